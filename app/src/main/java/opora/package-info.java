@@ -1,0 +1,4 @@
+@NullMarked
+package opora;
+
+import org.jspecify.annotations.NullMarked;
