@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Transactions that carry their events with them: what is published inside is appended once, last, before the
-/// commit; nothing of it exists when the transaction rolls back.
+/// Transactions that carry their events with them: what is published inside is appended once, last,
+/// before the commit; nothing of it exists when the transaction rolls back.
 public interface Database {
     /// Runs `work` in a transaction, or in the one already running on this thread.
     <T> T transact(String context, Work<T> work);

@@ -22,11 +22,13 @@ public final class EventType<E> {
     public static <E> EventType<E> of(Class<E> record) {
         var topic = record.getAnnotation(Topic.class);
         if (topic == null || !record.isRecord()) {
-            throw new IllegalArgumentException(record.getName() + " is no event: it must be a record with @Topic");
+            throw new IllegalArgumentException(
+                    record.getName() + " is no event: it must be a record with @Topic");
         }
-        var keys = Arrays.stream(record.getRecordComponents())
-                .filter(component -> component.isAnnotationPresent(Key.class))
-                .toList();
+        var keys =
+                Arrays.stream(record.getRecordComponents())
+                        .filter(component -> component.isAnnotationPresent(Key.class))
+                        .toList();
         if (keys.size() > 1) {
             throw new IllegalArgumentException(record.getName() + " has more than one @Key");
         }

@@ -4,10 +4,12 @@ import org.apache.avro.Schema;
 
 /// Gives schemas their ids. The same call for the same schema always answers the same id.
 public interface SchemaRegistry extends AutoCloseable {
-    /// Registers a version under a subject; refuses one that readers of the earlier versions could not follow.
+    /// Registers a version under a subject; refuses one that readers of the earlier versions could
+    /// not follow.
     int register(String subject, Schema schema) throws IncompatibleSchema;
 
-    /// The schema that a message was written with; throws if it stays unknown for the registry's time limit.
+    /// The schema that a message was written with; throws if it stays unknown for the registry's
+    /// time limit.
     Schema byId(int id);
 
     @Override

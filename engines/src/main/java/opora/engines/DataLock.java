@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Holds a data folder for this process. The operating system lets go of it when the process dies, however it
-/// dies, so there is never a stale lock to remove by hand.
+/// Holds a data folder for this process. The operating system lets go of it when the process dies,
+/// however it dies, so there is never a stale lock to remove by hand.
 public final class DataLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -34,7 +34,10 @@ public final class DataLock implements AutoCloseable {
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new EngineFailure(
-                        "data folder in use by process " + Files.readString(file).strip() + ": " + dir);
+                        "data folder in use by process "
+                                + Files.readString(file).strip()
+                                + ": "
+                                + dir);
             }
             var pid = Long.toString(ProcessHandle.current().pid());
             channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));

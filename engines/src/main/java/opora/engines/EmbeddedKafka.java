@@ -27,9 +27,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// Starts the broker of this folder on this port, 0 for any.
     ///
-    /// The overrides are Kafka's own settings. Clients come in by the listener `CLIENTS`; to secure it, override
-    /// `listener.security.protocol.map` with `CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT` and add `ssl.*`, `sasl.*` and
-    /// `authorizer.class.name` as for any broker.
+    /// The overrides are Kafka's own settings. Clients come in by the listener `CLIENTS`; to secure
+    /// it, override `listener.security.protocol.map` with `CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT`
+    /// and add `ssl.*`, `sasl.*` and `authorizer.class.name` as for any broker.
     public static EmbeddedKafka start(Path dir, int port, Map<String, String> overrides) {
         var home = dir.toAbsolutePath().normalize();
         QuietLogs.ofRunning();
@@ -73,8 +73,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("listeners", clients + ",CONTROLLER://" + controller);
         settings.put("advertised.listeners", clients);
         settings.put("inter.broker.listener.name", "CLIENTS");
-        settings.put(
-                "listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", home.toString());
         // a topic exists because an event declares it, never because somebody misspelt a name
         settings.put("auto.create.topics.enable", "false");

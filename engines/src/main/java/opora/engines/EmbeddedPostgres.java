@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A real PostgreSQL beside this process, durable as in production: every commit reaches the disk. It listens on
-/// the loopback address only and trusts whoever reaches it there.
+/// A real PostgreSQL beside this process, durable as in production: every commit reaches the disk.
+/// It listens on the loopback address only and trusts whoever reaches it there.
 ///
 /// When this process is killed the server lives on; the next start on the same folder adopts it.
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -46,12 +46,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts the server of this folder on this port, 0 for any; creates the cluster when the folder is empty.
+    /// Starts the server of this folder on this port, 0 for any; creates the cluster when the
+    /// folder is empty.
     public static EmbeddedPostgres start(Path dir, int port) {
         return start(dir, port, Map.of());
     }
 
-    /// The same with settings of PostgreSQL that differ from ours, such as a smaller `shared_buffers`.
+    /// The same with settings of PostgreSQL that differ from ours, such as a smaller
+    /// `shared_buffers`.
     public static EmbeddedPostgres start(Path dir, int port, Map<String, String> overrides) {
         var home = dir.toAbsolutePath().normalize();
         var cluster = home.resolve("cluster");
@@ -114,7 +116,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         if (process.isAlive()) {
             process.destroyForcibly();
-            throw new EngineFailure("PostgreSQL was not ready after " + PATIENCE.toSeconds() + " s");
+            throw new EngineFailure(
+                    "PostgreSQL was not ready after " + PATIENCE.toSeconds() + " s");
         }
         throw new EngineFailure("PostgreSQL stopped while starting");
     }
@@ -141,7 +144,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             create.execute("create database \"" + name + "\" template template0");
         } catch (SQLException e) {
             if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
-                throw new EngineFailure("cannot create the database " + name + ": " + e.getMessage(), e);
+                throw new EngineFailure(
+                        "cannot create the database " + name + ": " + e.getMessage(), e);
             }
         }
     }

@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// PostgreSQL's programs, unpacked once per version and user. The folder appears by one rename, so two processes
-/// that unpack at the same moment cannot see half of it.
+/// PostgreSQL's programs, unpacked once per version and user. The folder appears by one rename, so
+/// two processes that unpack at the same moment cannot see half of it.
 final class PostgresBinaries {
     private PostgresBinaries() {}
 

@@ -43,8 +43,7 @@ final class PostgresProgram {
     static Path freshLog(Path home) throws IOException {
         var log = home.resolve("postgres.log");
         if (Files.exists(log)) {
-            Files.move(
-                    log, home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         return log;
     }
@@ -63,7 +62,8 @@ final class PostgresProgram {
         var command = new ArrayList<String>();
         command.addAll(ownSession());
         command.addAll(unprivileged());
-        command.add(PostgresBinaries.unpacked().resolve("bin").resolve(program.getFirst()).toString());
+        command.add(
+                PostgresBinaries.unpacked().resolve("bin").resolve(program.getFirst()).toString());
         command.addAll(program.subList(1, program.size()));
         var builder =
                 new ProcessBuilder(command)
@@ -74,7 +74,8 @@ final class PostgresProgram {
         return builder.start();
     }
 
-    /// Ctrl-C reaches every process of the terminal's group; the database must go last, so it leaves the group.
+    /// Ctrl-C reaches every process of the terminal's group; the database must go last, so it
+    /// leaves the group.
     private static List<String> ownSession() {
         return Files.isExecutable(Path.of("/usr/bin/setsid")) ? List.of("setsid") : List.of();
     }

@@ -11,13 +11,14 @@ record Postmaster(long pid, int port, boolean ready) {
     private static final int PORT = 3;
     private static final int STATUS = 7;
 
-    /// The server of this folder if one runs. A file left by a dead server stays where it is: PostgreSQL replaces it
-    /// itself after it has made sure that no orphaned backend still writes.
+    /// The server of this folder if one runs. A file left by a dead server stays where it is:
+    /// PostgreSQL replaces it itself after it has made sure that no orphaned backend still writes.
     static Optional<Postmaster> of(Path cluster) {
         return read(cluster).filter(found -> found.runsOn(cluster));
     }
 
-    /// Removes a file whose process id has meanwhile been given to another program; PostgreSQL would refuse to start.
+    /// Removes a file whose process id has meanwhile been given to another program; PostgreSQL
+    /// would refuse to start.
     static void removeMistaken(Path cluster) {
         read(cluster)
                 .filter(found -> ProcessHandle.of(found.pid).isPresent() && !found.runsOn(cluster))
@@ -32,7 +33,8 @@ record Postmaster(long pid, int port, boolean ready) {
     }
 
     ProcessHandle process() {
-        return ProcessHandle.of(pid).orElseThrow(() -> new EngineFailure("PostgreSQL just stopped"));
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new EngineFailure("PostgreSQL just stopped"));
     }
 
     private boolean runsOn(Path cluster) {

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/// A broker and its clients tell their whole configuration at every start; beside an application only their
-/// warnings matter. A level that somebody has set stays as it is.
+/// A broker and its clients tell their whole configuration at every start; beside an application
+/// only their warnings matter. A level that somebody has set stays as it is.
 final class QuietLogs {
     private QuietLogs() {}
 

@@ -1,5 +1,5 @@
-/// Real engines that live beside the application: a PostgreSQL whose binaries come with the build and a Kafka
-/// broker in this process.
+/// Real engines that live beside the application: a PostgreSQL whose binaries come with the build
+/// and a Kafka broker in this process.
 @NullMarked
 package opora.engines;
 

@@ -41,7 +41,12 @@ class EmbeddedKafkaTest {
     void takesOverrides() throws Exception {
         try (var broker = EmbeddedKafka.start(dir, 0, Map.of("num.partitions", "7"));
                 var admin = Admin.create(client(broker))) {
-            admin.createTopics(List.of(new NewTopic("wide", java.util.Optional.empty(), java.util.Optional.empty())))
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(
+                                            "wide",
+                                            java.util.Optional.empty(),
+                                            java.util.Optional.empty())))
                     .all()
                     .get();
             var described = admin.describeTopics(List.of("wide")).allTopicNames().get();
@@ -54,8 +59,7 @@ class EmbeddedKafkaTest {
     }
 
     private static KafkaProducer<String, String> producer(EmbeddedKafka broker) {
-        return new KafkaProducer<>(
-                client(broker), new StringSerializer(), new StringSerializer());
+        return new KafkaProducer<>(client(broker), new StringSerializer(), new StringSerializer());
     }
 
     private static KafkaConsumer<String, String> consumer(EmbeddedKafka broker) {
