@@ -45,9 +45,9 @@ public final class EventType<E> {
         return record;
     }
 
-    /// The full name, the same in Avro, in CloudEvents and in Java.
+    /// The full name, the same in Avro and in CloudEvents; a nested record's has a dot where Java has a dollar.
     public String name() {
-        return record.getName();
+        return codec.schema().getFullName();
     }
 
     public String topic() {
