@@ -7,8 +7,8 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/// Avro's binary decoding from an array. Every length is compared with what is left before anything is allocated,
-/// so that garbage costs no more memory than its own size.
+/// Avro's binary decoding from an array. Every length is compared with what is left before anything
+/// is allocated, so that garbage costs no more memory than its own size.
 final class BodyReader extends Decoder {
     private byte[] bytes = {};
     private int at;
@@ -193,7 +193,8 @@ final class BodyReader extends Decoder {
 
     private int take(int count) {
         if (count > end - at) {
-            throw new UnreadableEvent("the event ends " + (count - (end - at)) + " bytes too early");
+            throw new UnreadableEvent(
+                    "the event ends " + (count - (end - at)) + " bytes too early");
         }
         var start = at;
         at += count;

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.io.BinaryData;
 
-/// Avro's binary encoding into one growing array. Avro's own encoder goes through a stream and a second buffer.
+/// Avro's binary encoding into one growing array. Avro's own encoder goes through a stream and a
+/// second buffer.
 final class BodyWriter {
     private static final int LONGEST_NUMBER_BYTES = 10;
 

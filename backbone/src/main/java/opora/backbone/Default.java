@@ -5,9 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a reader takes where an older event has nothing to say. It is what lets an event gain a required component
-/// later: `@Default("1") int quantity`, `@Default("[]") List<String> tags`. On an enum constant, without a value,
-/// it names the constant that stands for symbols this version does not know.
+/// What a reader takes where an older event has nothing to say. It is what lets an event gain a
+/// required component later: `@Default("1") int quantity`, `@Default("[]") List<String> tags`. On
+/// an enum constant, without a value, it names the constant that stands for symbols this version
+/// does not know.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Default {

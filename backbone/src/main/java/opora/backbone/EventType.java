@@ -45,7 +45,8 @@ public final class EventType<E> {
         return record;
     }
 
-    /// The full name, the same in Avro and in CloudEvents; a nested record's has a dot where Java has a dollar.
+    /// The full name, the same in Avro and in CloudEvents; a nested record's has a dot where Java
+    /// has a dollar.
     public String name() {
         return codec.schema().getFullName();
     }

@@ -13,7 +13,8 @@ import org.apache.avro.io.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /// How one Java type looks on the wire.
-sealed interface Form permits Form.Scalar, Form.Symbol, Form.Optional, Form.Items, Form.Entries, RecordForm {
+sealed interface Form
+        permits Form.Scalar, Form.Symbol, Form.Optional, Form.Items, Form.Entries, RecordForm {
     Schema schema();
 
     void write(Object value, BodyWriter to);
@@ -80,7 +81,9 @@ sealed interface Form permits Form.Scalar, Form.Symbol, Form.Optional, Form.Item
                     yield null;
                 }
                 case 1 -> some.read(from, depth);
-                default -> throw new UnreadableEvent("a value that is neither null nor " + some.schema().getName());
+                default ->
+                        throw new UnreadableEvent(
+                                "a value that is neither null nor " + some.schema().getName());
             };
         }
     }

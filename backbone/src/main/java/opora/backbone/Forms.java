@@ -55,28 +55,37 @@ final class Forms {
         var stated = component.getAnnotation(Default.class);
         if (form instanceof Form.Optional) {
             if (stated != null) {
-                throw new IllegalArgumentException(where + " is @Nullable, its default is null: drop @Default");
+                throw new IllegalArgumentException(
+                        where + " is @Nullable, its default is null: drop @Default");
             }
-            return new Schema.Field(component.getName(), form.schema(), doc, Schema.Field.NULL_DEFAULT_VALUE);
+            return new Schema.Field(
+                    component.getName(), form.schema(), doc, Schema.Field.NULL_DEFAULT_VALUE);
         }
         return stated == null
                 ? new Schema.Field(component.getName(), form.schema(), doc)
-                : new Schema.Field(component.getName(), form.schema(), doc, fallback(form, component, stated, where));
+                : new Schema.Field(
+                        component.getName(),
+                        form.schema(),
+                        doc,
+                        fallback(form, component, stated, where));
     }
 
-    private static Object fallback(Form form, RecordComponent component, Default stated, String where) {
+    private static Object fallback(
+            Form form, RecordComponent component, Default stated, String where) {
         try {
             return switch (form) {
                 case Form.Scalar _ -> Scalars.fallback(component.getType(), stated.value());
-                case Form.Symbol symbol when symbol.schema().hasEnumSymbol(stated.value()) -> stated.value();
+                case Form.Symbol symbol when symbol.schema().hasEnumSymbol(stated.value()) ->
+                        stated.value();
                 case Form.Items _ when stated.value().equals("[]") -> List.of();
                 case Form.Entries _ when stated.value().equals("{}") -> Map.of();
                 case Form.Symbol _, Form.Items _, Form.Entries _, Form.Optional _, RecordForm _ ->
-                    throw new IllegalArgumentException("not possible here");
+                        throw new IllegalArgumentException("not possible here");
             };
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    where + " cannot have @Default(\"" + stated.value() + "\"): " + e.getMessage(), e);
+                    where + " cannot have @Default(\"" + stated.value() + "\"): " + e.getMessage(),
+                    e);
         }
     }
 
@@ -85,7 +94,8 @@ final class Forms {
         if (!type.isAnnotationPresent(Nullable.class)) {
             return required;
         }
-        return new Form.Optional(Schema.createUnion(Schema.create(Schema.Type.NULL), required.schema()), required);
+        return new Form.Optional(
+                Schema.createUnion(Schema.create(Schema.Type.NULL), required.schema()), required);
     }
 
     private Form required(AnnotatedType type, String where) {
@@ -109,8 +119,11 @@ final class Forms {
 
     private Form item(AnnotatedType type, String where) {
         var form = form(type, where);
-        if (type.getType() instanceof Class<?> plain && plain.isRecord() && plain.getRecordComponents().length == 0) {
-            throw new IllegalArgumentException(where + " holds empty records, whose number nothing would limit");
+        if (type.getType() instanceof Class<?> plain
+                && plain.isRecord()
+                && plain.getRecordComponents().length == 0) {
+            throw new IllegalArgumentException(
+                    where + " holds empty records, whose number nothing would limit");
         }
         return form;
     }
@@ -132,19 +145,25 @@ final class Forms {
     private static Form symbol(Class<?> type) {
         var constants = type.getEnumConstants();
         var symbols = Arrays.stream(constants).map(each -> ((Enum<?>) each).name()).toList();
-        var unknown = Arrays.stream(type.getFields())
-                .filter(each -> each.isEnumConstant() && each.isAnnotationPresent(Default.class))
-                .findFirst()
-                .map(each -> each.getName())
-                .orElse(null);
-        return new Form.Symbol(Schema.createEnum(nameOf(type), null, null, symbols, unknown), constants);
+        var unknown =
+                Arrays.stream(type.getFields())
+                        .filter(
+                                each ->
+                                        each.isEnumConstant()
+                                                && each.isAnnotationPresent(Default.class))
+                        .findFirst()
+                        .map(each -> each.getName())
+                        .orElse(null);
+        return new Form.Symbol(
+                Schema.createEnum(nameOf(type), null, null, symbols, unknown), constants);
     }
 
     private static IllegalArgumentException unsupported(String type, String where) {
-        var advice = type.equals(BigDecimal.class.getName())
-                ? "say it in a long of the smallest unit, as money is"
-                : "use boolean, int, long, float, double, String, byte[], Instant, LocalDate, Duration, UUID,"
-                        + " an enum, a record, List or Map<String, …>";
+        var advice =
+                type.equals(BigDecimal.class.getName())
+                        ? "say it in a long of the smallest unit, as money is"
+                        : "use boolean, int, long, float, double, String, byte[], Instant, LocalDate, Duration, UUID,"
+                                + " an enum, a record, List or Map<String, …>";
         return new IllegalArgumentException(where + ": no " + type + " on the wire; " + advice);
     }
 }

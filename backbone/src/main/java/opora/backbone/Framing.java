@@ -2,7 +2,8 @@ package opora.backbone;
 
 import java.nio.ByteBuffer;
 
-/// Confluent's framing, which every Kafka tool understands: a zero byte, the schema's id in four bytes, the body.
+/// Confluent's framing, which every Kafka tool understands: a zero byte, the schema's id in four
+/// bytes, the body.
 public final class Framing {
     static final int BYTES = 5;
 
@@ -22,12 +23,15 @@ public final class Framing {
     public static int idOf(ByteBuffer message) {
         if (message.remaining() < BYTES) {
             throw new UnreadableEvent(
-                    "a message of " + message.remaining() + " bytes is too short to name its schema");
+                    "a message of "
+                            + message.remaining()
+                            + " bytes is too short to name its schema");
         }
         var magic = message.get();
         if (magic != 0) {
             throw new UnreadableEvent(
-                    "the message starts with 0x%02x, not with 0x00: no Avro in Confluent framing".formatted(magic));
+                    "the message starts with 0x%02x, not with 0x00: no Avro in Confluent framing"
+                            .formatted(magic));
         }
         // always big-endian, whatever order the caller's buffer is set to
         return (message.get() & 0xff) << 24

@@ -11,8 +11,9 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.ResolvingDecoder;
 
-/// Writes and reads one record type without any generic record between: components go straight into the buffer, and
-/// what is read goes straight into the canonical constructor. Safe for any number of threads.
+/// Writes and reads one record type without any generic record between: components go straight into
+/// the buffer, and what is read goes straight into the canonical constructor. Safe for any number
+/// of threads.
 final class RecordCodec<E> implements Codec<E> {
     private static final int FIRST_GUESS_BYTES = 128;
     private static final int ROOM_BYTES = 32;
@@ -53,15 +54,17 @@ final class RecordCodec<E> implements Codec<E> {
             }
             return record.cast(route.read(body));
         } catch (UnreadableEvent e) {
-            throw new UnreadableEvent("no " + record.getName() + ": " + e.getMessage(), e.getCause());
+            throw new UnreadableEvent(
+                    "no " + record.getName() + ": " + e.getMessage(), e.getCause());
         } catch (IOException | RuntimeException e) {
             throw new UnreadableEvent("no " + record.getName() + ": " + e.getMessage(), e);
         }
     }
 
     private Route route(Schema writer) {
-        var same = SchemaNormalization.toParsingForm(writer)
-                .equals(SchemaNormalization.toParsingForm(form.schema()));
+        var same =
+                SchemaNormalization.toParsingForm(writer)
+                        .equals(SchemaNormalization.toParsingForm(form.schema()));
         return same ? new Straight() : new Resolved(writer);
     }
 
@@ -81,8 +84,9 @@ final class RecordCodec<E> implements Codec<E> {
         }
     }
 
-    /// Another version: Avro's resolution puts its fields in our order, skips and fills in. Its decoders carry state,
-    /// so each serves one reader at a time; one that failed is in the middle of something and is dropped.
+    /// Another version: Avro's resolution puts its fields in our order, skips and fills in. Its
+    /// decoders carry state, so each serves one reader at a time; one that failed is in the middle
+    /// of something and is dropped.
     private final class Resolved implements Route {
         private final Schema writer;
         private final Queue<Resolver> idle = new ConcurrentLinkedQueue<>();
@@ -96,7 +100,10 @@ final class RecordCodec<E> implements Codec<E> {
             var resolver = idle.poll();
             if (resolver == null) {
                 var from = new BodyReader();
-                resolver = new Resolver(from, DecoderFactory.get().resolvingDecoder(writer, form.schema(), from));
+                resolver =
+                        new Resolver(
+                                from,
+                                DecoderFactory.get().resolvingDecoder(writer, form.schema(), from));
             }
             resolver.from.on(body);
             resolver.decoder.configure(resolver.from);

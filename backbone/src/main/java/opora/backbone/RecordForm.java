@@ -11,7 +11,8 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.ResolvingDecoder;
 import org.jspecify.annotations.Nullable;
 
-/// A record on the wire. Its accessors and its canonical constructor are method handles resolved once.
+/// A record on the wire. Its accessors and its canonical constructor are method handles resolved
+/// once.
 final class RecordForm implements Form {
     /// Deeper nesting than this is a loop or an attack.
     private static final int DEEPEST = 64;
@@ -33,10 +34,14 @@ final class RecordForm implements Form {
         this.accessors = new MethodHandle[components.length];
         try {
             var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            this.constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asType(MethodType.genericMethodType(types.length))
-                    .asSpreader(Object[].class, types.length);
+            var types =
+                    Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            this.constructor =
+                    lookup.findConstructor(type, MethodType.methodType(void.class, types))
+                            .asType(MethodType.genericMethodType(types.length))
+                            .asSpreader(Object[].class, types.length);
             for (var i = 0; i < accessors.length; i++) {
                 accessors[i] = lookup.unreflect(components[i].getAccessor()).asType(READ);
             }
@@ -64,7 +69,8 @@ final class RecordForm implements Form {
             try {
                 forms[i].write(value, to);
             } catch (ArithmeticException | NullPointerException | ClassCastException e) {
-                throw new IllegalArgumentException(nameOf(i) + " cannot be written: " + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        nameOf(i) + " cannot be written: " + e.getMessage(), e);
             }
         }
     }
@@ -91,7 +97,8 @@ final class RecordForm implements Form {
         try {
             return (Object) constructor.invokeExact(values);
         } catch (Throwable e) {
-            throw new UnreadableEvent(schema.getFullName() + " refuses what was sent: " + e.getMessage(), e);
+            throw new UnreadableEvent(
+                    schema.getFullName() + " refuses what was sent: " + e.getMessage(), e);
         }
     }
 

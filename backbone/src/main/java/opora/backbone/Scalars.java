@@ -12,36 +12,77 @@ import org.jspecify.annotations.Nullable;
 
 /// The forms of the types without parts. Times travel in milliseconds: finer parts are cut off.
 final class Scalars {
-    private static final Map<Class<?>, Form.Scalar> BY_TYPE = Map.ofEntries(
-            entry(boolean.class, Type.BOOLEAN, (v, to) -> to.bool((boolean) v), from -> from.readBoolean()),
-            entry(int.class, Type.INT, (v, to) -> to.number((int) v), from -> from.readInt()),
-            entry(long.class, Type.LONG, (v, to) -> to.number((long) v), from -> from.readLong()),
-            entry(float.class, Type.FLOAT, (v, to) -> to.decimal((float) v), from -> from.readFloat()),
-            entry(double.class, Type.DOUBLE, (v, to) -> to.decimal((double) v), from -> from.readDouble()),
-            entry(String.class, Type.STRING, (v, to) -> to.text((String) v), from -> from.readString()),
-            entry(byte[].class, Type.BYTES, (v, to) -> to.bytes((byte[]) v), from ->
-                    Form.bytesOf(from.readBytes(null))),
-            Map.entry(Instant.class, new Form.Scalar(
-                    LogicalTypes.timestampMillis().addToSchema(Schema.create(Type.LONG)),
-                    (v, to) -> to.number(((Instant) v).toEpochMilli()),
-                    from -> Instant.ofEpochMilli(from.readLong()))),
-            Map.entry(LocalDate.class, new Form.Scalar(
-                    LogicalTypes.date().addToSchema(Schema.create(Type.INT)),
-                    (v, to) -> to.number(Math.toIntExact(((LocalDate) v).toEpochDay())),
-                    from -> LocalDate.ofEpochDay(from.readInt()))),
-            entry(Duration.class, Type.LONG, (v, to) -> to.number(((Duration) v).toMillis()), from ->
-                    Duration.ofMillis(from.readLong())),
-            Map.entry(UUID.class, new Form.Scalar(
-                    LogicalTypes.uuid().addToSchema(Schema.create(Type.STRING)),
-                    (v, to) -> to.text(v.toString()),
-                    from -> UUID.fromString(from.readString()))));
+    private static final Map<Class<?>, Form.Scalar> BY_TYPE =
+            Map.ofEntries(
+                    entry(
+                            boolean.class,
+                            Type.BOOLEAN,
+                            (v, to) -> to.bool((boolean) v),
+                            from -> from.readBoolean()),
+                    entry(
+                            int.class,
+                            Type.INT,
+                            (v, to) -> to.number((int) v),
+                            from -> from.readInt()),
+                    entry(
+                            long.class,
+                            Type.LONG,
+                            (v, to) -> to.number((long) v),
+                            from -> from.readLong()),
+                    entry(
+                            float.class,
+                            Type.FLOAT,
+                            (v, to) -> to.decimal((float) v),
+                            from -> from.readFloat()),
+                    entry(
+                            double.class,
+                            Type.DOUBLE,
+                            (v, to) -> to.decimal((double) v),
+                            from -> from.readDouble()),
+                    entry(
+                            String.class,
+                            Type.STRING,
+                            (v, to) -> to.text((String) v),
+                            from -> from.readString()),
+                    entry(
+                            byte[].class,
+                            Type.BYTES,
+                            (v, to) -> to.bytes((byte[]) v),
+                            from -> Form.bytesOf(from.readBytes(null))),
+                    Map.entry(
+                            Instant.class,
+                            new Form.Scalar(
+                                    LogicalTypes.timestampMillis()
+                                            .addToSchema(Schema.create(Type.LONG)),
+                                    (v, to) -> to.number(((Instant) v).toEpochMilli()),
+                                    from -> Instant.ofEpochMilli(from.readLong()))),
+                    Map.entry(
+                            LocalDate.class,
+                            new Form.Scalar(
+                                    LogicalTypes.date().addToSchema(Schema.create(Type.INT)),
+                                    (v, to) ->
+                                            to.number(
+                                                    Math.toIntExact(((LocalDate) v).toEpochDay())),
+                                    from -> LocalDate.ofEpochDay(from.readInt()))),
+                    entry(
+                            Duration.class,
+                            Type.LONG,
+                            (v, to) -> to.number(((Duration) v).toMillis()),
+                            from -> Duration.ofMillis(from.readLong())),
+                    Map.entry(
+                            UUID.class,
+                            new Form.Scalar(
+                                    LogicalTypes.uuid().addToSchema(Schema.create(Type.STRING)),
+                                    (v, to) -> to.text(v.toString()),
+                                    from -> UUID.fromString(from.readString()))));
 
-    private static final Map<Class<?>, Class<?>> UNBOXED = Map.of(
-            Boolean.class, boolean.class,
-            Integer.class, int.class,
-            Long.class, long.class,
-            Float.class, float.class,
-            Double.class, double.class);
+    private static final Map<Class<?>, Class<?>> UNBOXED =
+            Map.of(
+                    Boolean.class, boolean.class,
+                    Integer.class, int.class,
+                    Long.class, long.class,
+                    Float.class, float.class,
+                    Double.class, double.class);
 
     private Scalars() {}
 

@@ -66,7 +66,8 @@ class RecordCodecTest {
 
     @Property(tries = 300)
     void readsWhatItWrote(@ForAll("events") Everything event) {
-        assertThat(codec.read(ByteBuffer.wrap(codec.write(event)), codec.schema())).isEqualTo(event);
+        assertThat(codec.read(ByteBuffer.wrap(codec.write(event)), codec.schema()))
+                .isEqualTo(event);
     }
 
     @Property(tries = 300)
@@ -92,13 +93,16 @@ class RecordCodecTest {
     }
 
     @Property(tries = 500)
-    void garbageOfAnotherVersionIsUnreadableToo(@ForAll("events") Everything event, @ForAll long seed) {
+    void garbageOfAnotherVersionIsUnreadableToo(
+            @ForAll("events") Everything event, @ForAll long seed) {
         var random = new Random(seed);
         var body = codec.write(event);
         body[random.nextInt(body.length)] = (byte) random.nextInt();
         var later = new RecordCodec<>(Later.class);
         try {
-            later.read(ByteBuffer.wrap(body, 0, random.nextInt(body.length + 1)), renamed(codec.schema(), "Later"));
+            later.read(
+                    ByteBuffer.wrap(body, 0, random.nextInt(body.length + 1)),
+                    renamed(codec.schema(), "Later"));
         } catch (UnreadableEvent expected) {
             assertThat(expected).hasMessageContaining("Later");
         }
@@ -119,25 +123,30 @@ class RecordCodecTest {
     @Property(tries = 300)
     void aLaterVersionReadsAnEarlierOne(@ForAll("events") Everything event) {
         var later = new RecordCodec<>(Later.class);
-        var read = later.read(ByteBuffer.wrap(codec.write(event)), renamed(codec.schema(), "Later"));
+        var read =
+                later.read(ByteBuffer.wrap(codec.write(event)), renamed(codec.schema(), "Later"));
         assertThat(read)
-                .isEqualTo(new Later(
-                        event.text(),
-                        event.small(),
-                        event.lines(),
-                        1,
-                        null,
-                        List.of(),
-                        Duration.ofMinutes(1),
-                        event.first(),
-                        event.flag()));
+                .isEqualTo(
+                        new Later(
+                                event.text(),
+                                event.small(),
+                                event.lines(),
+                                1,
+                                null,
+                                List.of(),
+                                Duration.ofMinutes(1),
+                                event.first(),
+                                event.flag()));
     }
 
     @Test
     void bytesTravelAndMayBeMissing() {
         record Blob(byte[] some, byte @Nullable [] none) {}
         var blobs = new RecordCodec<>(Blob.class);
-        var read = blobs.read(ByteBuffer.wrap(blobs.write(new Blob(new byte[] {1, 2}, null))), blobs.schema());
+        var read =
+                blobs.read(
+                        ByteBuffer.wrap(blobs.write(new Blob(new byte[] {1, 2}, null))),
+                        blobs.schema());
         assertThat(read.some()).containsExactly(1, 2);
         assertThat(read.none()).isNull();
     }
@@ -184,7 +193,8 @@ class RecordCodecTest {
             }
         }
         var positives = new RecordCodec<>(Positive.class);
-        assertThatThrownBy(() -> positives.read(ByteBuffer.wrap(new byte[] {1}), positives.schema()))
+        assertThatThrownBy(
+                        () -> positives.read(ByteBuffer.wrap(new byte[] {1}), positives.schema()))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("below zero");
     }
@@ -206,7 +216,8 @@ class RecordCodecTest {
     void aHugeAnnouncedLengthAllocatesNothing() {
         record Names(List<String> names) {}
         var names = new RecordCodec<>(Names.class);
-        var twoBillion = new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 0, 0};
+        var twoBillion =
+                new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 0, 0};
         assertThatThrownBy(() -> names.read(ByteBuffer.wrap(twoBillion), names.schema()))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("2147483647 items");
@@ -214,10 +225,12 @@ class RecordCodecTest {
 
     @Test
     void theSchemaIsTheRecordInAvrosWords() {
-        assertThat(codec.schema().getFullName()).isEqualTo("opora.backbone.RecordCodecTest.Everything");
+        assertThat(codec.schema().getFullName())
+                .isEqualTo("opora.backbone.RecordCodecTest.Everything");
         assertThat(codec.schema().getField("at").schema().getLogicalType().getName())
                 .isEqualTo("timestamp-millis");
-        assertThat(codec.schema().getField("note").schema().toString()).isEqualTo("[\"null\",\"string\"]");
+        assertThat(codec.schema().getField("note").schema().toString())
+                .isEqualTo("[\"null\",\"string\"]");
         assertThat(codec.schema().getField("note").hasDefaultValue()).isTrue();
         assertThat(codec.schema().getField("text").hasDefaultValue()).isFalse();
         assertThat(new Schema.Parser().parse(codec.schema().toString())).isEqualTo(codec.schema());
@@ -232,28 +245,35 @@ class RecordCodecTest {
         assertThat(buffer.get()).isEqualTo((byte) 9);
         assertThatThrownBy(() -> Framing.idOf(ByteBuffer.wrap("{\"json\":1}".getBytes())))
                 .isInstanceOf(UnreadableEvent.class);
-        assertThatThrownBy(() -> Framing.idOf(ByteBuffer.wrap(new byte[4]))).isInstanceOf(UnreadableEvent.class);
+        assertThatThrownBy(() -> Framing.idOf(ByteBuffer.wrap(new byte[4])))
+                .isInstanceOf(UnreadableEvent.class);
     }
 
     @Provide
     Arbitrary<Everything> events() {
         var words = Arbitraries.strings().ofMaxLength(20);
-        var lines = Combinators.combine(
-                        words, Arbitraries.integers(), Arbitraries.longs().injectNull(0.3))
-                .as(Line::new);
-        var numbers = Combinators.combine(
-                        Arbitraries.of(true, false),
-                        Arbitraries.integers(),
-                        Arbitraries.longs(),
-                        Arbitraries.floats(),
-                        Arbitraries.doubles())
-                .as(Numbers::new);
-        var parts = Combinators.combine(
-                        lines.list().ofMaxSize(4),
-                        Arbitraries.maps(words, Arbitraries.integers()).ofMaxSize(4),
-                        words.injectNull(0.5).list().ofMaxSize(4).map(Collections::unmodifiableList),
-                        lines.injectNull(0.5))
-                .as(Parts::new);
+        var lines =
+                Combinators.combine(
+                                words, Arbitraries.integers(), Arbitraries.longs().injectNull(0.3))
+                        .as(Line::new);
+        var numbers =
+                Combinators.combine(
+                                Arbitraries.of(true, false),
+                                Arbitraries.integers(),
+                                Arbitraries.longs(),
+                                Arbitraries.floats(),
+                                Arbitraries.doubles())
+                        .as(Numbers::new);
+        var parts =
+                Combinators.combine(
+                                lines.list().ofMaxSize(4),
+                                Arbitraries.maps(words, Arbitraries.integers()).ofMaxSize(4),
+                                words.injectNull(0.5)
+                                        .list()
+                                        .ofMaxSize(4)
+                                        .map(Collections::unmodifiableList),
+                                lines.injectNull(0.5))
+                        .as(Parts::new);
         return Combinators.combine(
                         numbers,
                         words,
@@ -261,40 +281,48 @@ class RecordCodecTest {
                         Arbitraries.longs().between(-1L << 45, 1L << 45),
                         Arbitraries.of(Color.values()),
                         parts)
-                .as((n, text, note, at, color, p) -> new Everything(
-                        n.flag,
-                        n.small,
-                        n.large,
-                        n.rough,
-                        n.fine,
-                        text,
-                        note,
-                        Instant.ofEpochMilli(at),
-                        LocalDate.ofEpochDay(n.small / 10),
-                        Duration.ofMillis(at),
-                        new UUID(n.large, at),
-                        color,
-                        p.lines,
-                        p.counts,
-                        p.holes,
-                        p.first));
+                .as(
+                        (n, text, note, at, color, p) ->
+                                new Everything(
+                                        n.flag,
+                                        n.small,
+                                        n.large,
+                                        n.rough,
+                                        n.fine,
+                                        text,
+                                        note,
+                                        Instant.ofEpochMilli(at),
+                                        LocalDate.ofEpochDay(n.small / 10),
+                                        Duration.ofMillis(at),
+                                        new UUID(n.large, at),
+                                        color,
+                                        p.lines,
+                                        p.counts,
+                                        p.holes,
+                                        p.first));
     }
 
     private record Numbers(boolean flag, int small, long large, float rough, double fine) {}
 
     private record Parts(
-            List<Line> lines, Map<String, Integer> counts, List<@Nullable String> holes, @Nullable Line first) {}
+            List<Line> lines,
+            Map<String, Integer> counts,
+            List<@Nullable String> holes,
+            @Nullable Line first) {}
 
     private static byte[] encode(GenericRecord event) throws IOException {
         var to = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().binaryEncoder(to, null);
-        new GenericDatumWriter<GenericRecord>(event.getSchema(), GenericData.get()).write(event, encoder);
+        new GenericDatumWriter<GenericRecord>(event.getSchema(), GenericData.get())
+                .write(event, encoder);
         encoder.flush();
         return to.toByteArray();
     }
 
     private static Schema renamed(Schema schema, String name) {
         return new Schema.Parser()
-                .parse(schema.toString().replace("\"" + schema.getName() + "\"", "\"" + name + "\""));
+                .parse(
+                        schema.toString()
+                                .replace("\"" + schema.getName() + "\"", "\"" + name + "\""));
     }
 }
