@@ -1,0 +1,173 @@
+package opora.backbone;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/// One process's share in the backbone: its database, its contexts with their handlers, and what
+/// runs for them.
+///
+/// ```java
+/// var backbone = new Backbone(pool, kafka, registry, meters, BackboneSettings.defaults());
+/// backbone.context("shop", List.of(new PlaceOrder(backbone.database())));
+/// backbone.start();
+/// ```
+public final class Backbone implements AutoCloseable {
+    private final DataSource pool;
+    private final Map<String, Object> client;
+    private final MeterRegistry meters;
+    private final BackboneSettings settings;
+    private final EventTypes types;
+    private final Database database;
+    private final Map<String, Handlers> contexts = new LinkedHashMap<>();
+    private final Map<String, Map<String, Saga<?>>> sagas = new HashMap<>();
+    private final List<AutoCloseable> running = new ArrayList<>();
+
+    /// @param client how to reach Kafka: `bootstrap.servers` and whatever its security needs
+    public Backbone(
+            DataSource pool,
+            Map<String, Object> client,
+            SchemaRegistry registry,
+            MeterRegistry meters,
+            BackboneSettings settings) {
+        this.pool = pool;
+        this.client = Map.copyOf(client);
+        this.meters = meters;
+        this.settings = settings;
+        Tables.create(pool);
+        this.types = new EventTypes(registry);
+        this.database = new Database(pool, new EventStore(types));
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public EventTypes types() {
+        return types;
+    }
+
+    public DeadLetters deadLetters() {
+        return new DeadLetters(database);
+    }
+
+    public Payloads payloads() {
+        return new Payloads(types);
+    }
+
+    /// Makes events known that this process publishes or shows without handling them.
+    public void declare(Collection<? extends Class<?>> events) {
+        types.declare(events);
+    }
+
+    /// Adds a context with the objects whose methods handle its events.
+    public void context(String name, Collection<?> handlers) {
+        var ofContext = new HashMap<String, Saga<?>>();
+        for (var handler : handlers) {
+            if (handler instanceof Saga<?> saga) {
+                saga.join(name, database);
+                ofContext.put(saga.name(), saga);
+            }
+        }
+        sagas.put(name, ofContext);
+        contexts.put(name, Handlers.of(handlers));
+    }
+
+    /// The events each context handles, for the catalogue.
+    public Map<String, Set<Class<?>>> consumers() {
+        var consumers = new LinkedHashMap<String, Set<Class<?>>>();
+        contexts.forEach((name, handlers) -> consumers.put(name, handlers.events()));
+        return consumers;
+    }
+
+    /// Creates missing topics, registers the schemas, and sets everything going.
+    public void start() {
+        contexts.values().forEach(handlers -> types.declare(handlers.events()));
+        new Topics(client, settings.topics()).create(types.all());
+        var store = Tables.storeId(pool);
+        run(new Relay(database, () -> new KafkaWire(client, store), settings.relay(), meters));
+        contexts.forEach(this::consume);
+        sagas.forEach(
+                (name, ofContext) -> {
+                    if (!ofContext.isEmpty()) {
+                        run(new Clockwork(name, database, ofContext, settings.timers()));
+                    }
+                });
+        run(new Housekeeping(pool, settings));
+    }
+
+    private void consume(String name, Handlers handlers) {
+        if (handlers.events().isEmpty()) {
+            return;
+        }
+        var topics = new LinkedHashSet<String>();
+        handlers.events().forEach(event -> topics.add(types.of(event).topic()));
+        var consumerMeters = new ConsumerMeters(meters, name);
+        var delivery = new Delivery(types, handlers, consumerMeters);
+        for (int i = 0; i < settings.consumer().threads(); i++) {
+            var consumption =
+                    new Consumption(
+                            name,
+                            database,
+                            delivery,
+                            settings.consumer().retries(),
+                            consumerMeters);
+            run(
+                    new opora.backbone.Consumer(
+                            name,
+                            topics,
+                            client,
+                            settings.consumer(),
+                            consumption,
+                            consumerMeters));
+        }
+    }
+
+    /// Reads a topic whole in this process; see [Tail].
+    public <E> Tail<E> tail(Class<E> event, Tail.From from, Consumer<Incoming<E>> listener) {
+        var type = types.of(event);
+        new Topics(client, settings.topics()).create(List.of(type));
+        var tail = new Tail<>(type, types, client, from, listener);
+        run(tail);
+        return tail;
+    }
+
+    private void run(AutoCloseable part) {
+        running.addFirst(part);
+        switch (part) {
+            case Relay relay -> relay.start();
+            case opora.backbone.Consumer consumer -> consumer.start();
+            case Clockwork clockwork -> clockwork.start();
+            case Tail<?> tail -> tail.start();
+            case Housekeeping housekeeping -> housekeeping.start();
+            default -> throw new IllegalArgumentException(part.toString());
+        }
+    }
+
+    /// Stops in order: first what takes events in, last what sends them out.
+    @Override
+    public void close() {
+        var parts = new ArrayList<>(running);
+        running.clear();
+        var relays = parts.stream().filter(Relay.class::isInstance).toList();
+        parts.removeAll(relays);
+        parts.parallelStream().forEach(Backbone::stop);
+        relays.forEach(Backbone::stop);
+    }
+
+    private static void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            org.slf4j.LoggerFactory.getLogger(Backbone.class).warn("stopping {}", part, e);
+        }
+    }
+}

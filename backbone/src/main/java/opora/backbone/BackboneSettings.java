@@ -1,0 +1,28 @@
+package opora.backbone;
+
+import java.time.Duration;
+
+/// All that can be set about the backbone.
+///
+/// @param timers how often sagas' clocks are looked at
+/// @param keepEvents how long the store keeps events; zero keeps them for ever
+/// @param keepInbox how long ids of events from outside are remembered; longer than Kafka keeps
+///   those events
+public record BackboneSettings(
+        RelaySettings relay,
+        ConsumerSettings consumer,
+        TopicSettings topics,
+        Duration timers,
+        Duration keepEvents,
+        Duration keepInbox) {
+
+    public static BackboneSettings defaults() {
+        return new BackboneSettings(
+                RelaySettings.defaults(),
+                ConsumerSettings.defaults(),
+                TopicSettings.defaults(),
+                Duration.ofMillis(200),
+                Duration.ZERO,
+                Duration.ofDays(14));
+    }
+}

@@ -1,0 +1,249 @@
+package opora.backbone;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import opora.backbone.Positions.Place;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings a context's topics from Kafka to its handlers. All processes of a context form one group
+/// and share the partitions; where to read on stands in the database, and Kafka's own offsets only
+/// serve the tools that show lag.
+final class Consumer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Consumer.class);
+    private static final long LAG_REPORT_NANOS = 1_000_000_000;
+
+    private final String context;
+    private final Set<String> topics;
+    private final Map<String, Object> client;
+    private final ConsumerSettings settings;
+    private final Consumption consumption;
+    private final ConsumerMeters meters;
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile @org.jspecify.annotations.Nullable KafkaConsumer<String, byte[]> open;
+    private long reportedAtNanos;
+    private long handledAtNanos;
+
+    Consumer(
+            String context,
+            Set<String> topics,
+            Map<String, Object> client,
+            ConsumerSettings settings,
+            Consumption consumption,
+            ConsumerMeters meters) {
+        this.context = context;
+        this.topics = topics;
+        this.client = client;
+        this.settings = settings;
+        this.consumption = consumption;
+        this.meters = meters;
+        this.thread = Thread.ofPlatform().name("consume-" + context).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!closing) {
+            try (var kafka = connect()) {
+                open = kafka;
+                kafka.subscribe(topics, new Assignments(kafka));
+                while (!closing) {
+                    turn(kafka);
+                }
+            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!closing) {
+                    log.warn("consumer of {} starts over: {}", context, Failures.sentence(e));
+                    log.debug("consumer failure", e);
+                    pause(settings.restart().toMillis());
+                }
+            } finally {
+                consumption.revoke(List.copyOf(consumption.standing().keySet()));
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> connect() {
+        var config =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "group.id", context,
+                                "enable.auto.commit", "false",
+                                "auto.offset.reset", "earliest",
+                                "max.poll.records", String.valueOf(settings.batch()),
+                                "partition.assignment.strategy",
+                                        "org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
+                                "session.timeout.ms", "6000",
+                                "heartbeat.interval.ms", "1000"));
+        config.putAll(client);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void turn(KafkaConsumer<String, byte[]> kafka) {
+        try {
+            var waiting = consumption.someoneWaits();
+            var records = kafka.poll(waiting ? settings.gather() : settings.poll());
+            if (!records.isEmpty()) {
+                consumption.process(lotsOf(records));
+                gather(records.count());
+            }
+            consumption.retry();
+            report(kafka);
+        } catch (Fenced e) {
+            standAnew(kafka);
+        } catch (RuntimeException e) {
+            if (!DatabaseFailure.isPassing(e)) {
+                throw e;
+            }
+            log.warn("{} waits for its database: {}", context, Failures.sentence(e));
+            pause(settings.restart().toMillis());
+            standAnew(kafka);
+        }
+    }
+
+    /// Idle, it takes what comes at once. Busy, it lets a small batch be followed by a larger one,
+    /// since a transaction for a handful of events costs nearly as much as one for hundreds.
+    private void gather(int count) {
+        var now = System.nanoTime();
+        if (count < settings.enough() && now - handledAtNanos < 20_000_000) {
+            pause(settings.gather().toMillis());
+        }
+        handledAtNanos = System.nanoTime();
+    }
+
+    private void standAnew(KafkaConsumer<String, byte[]> kafka) {
+        var places = kafka.assignment();
+        consumption.revoke(placesOf(places));
+        while (!closing) {
+            try {
+                take(kafka, places);
+                return;
+            } catch (RuntimeException e) {
+                if (!DatabaseFailure.isPassing(e)) {
+                    throw e;
+                }
+                pause(settings.restart().toMillis());
+            }
+        }
+    }
+
+    private void take(KafkaConsumer<String, byte[]> kafka, Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        var beginnings = new HashMap<Place, Long>();
+        kafka.beginningOffsets(partitions)
+                .forEach((partition, offset) -> beginnings.put(placeOf(partition), offset));
+        consumption
+                .assign(beginnings)
+                .forEach(
+                        (place, next) -> {
+                            var beginning = beginnings.getOrDefault(place, 0L);
+                            if (next < beginning) {
+                                log.error(
+                                        "{}-{}: events {} to {} were deleted before {} read them; replay them from their store",
+                                        place.topic(),
+                                        place.partition(),
+                                        next,
+                                        beginning - 1,
+                                        context);
+                            }
+                            kafka.seek(new TopicPartition(place.topic(), place.partition()), next);
+                        });
+    }
+
+    private final class Assignments implements ConsumerRebalanceListener {
+        private final KafkaConsumer<String, byte[]> kafka;
+
+        Assignments(KafkaConsumer<String, byte[]> kafka) {
+            this.kafka = kafka;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            take(kafka, partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            consumption.revoke(placesOf(partitions));
+        }
+    }
+
+    private static List<Lot> lotsOf(ConsumerRecords<String, byte[]> records) {
+        var lots = new ArrayList<Lot>();
+        for (var partition : records.partitions()) {
+            var received = records.records(partition).stream().map(Received::of).toList();
+            var next = received.getLast().offset() + 1;
+            lots.add(new Lot(partition.topic(), partition.partition(), received, next));
+        }
+        return lots;
+    }
+
+    private void report(KafkaConsumer<String, byte[]> kafka) {
+        var now = System.nanoTime();
+        if (now - reportedAtNanos < LAG_REPORT_NANOS) {
+            return;
+        }
+        reportedAtNanos = now;
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        consumption
+                .standing()
+                .forEach(
+                        (place, position) ->
+                                offsets.put(
+                                        new TopicPartition(place.topic(), place.partition()),
+                                        new OffsetAndMetadata(position.next())));
+        kafka.commitAsync(offsets, (committed, failure) -> {});
+        meters.lag.set(
+                kafka.assignment().stream()
+                        .mapToLong(partition -> kafka.currentLag(partition).orElse(0))
+                        .sum());
+    }
+
+    private static List<Place> placesOf(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(Consumer::placeOf).toList();
+    }
+
+    private static Place placeOf(TopicPartition partition) {
+        return new Place(partition.topic(), partition.partition());
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        var kafka = open;
+        if (kafka != null) {
+            kafka.wakeup();
+        }
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

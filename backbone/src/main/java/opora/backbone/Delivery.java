@@ -1,0 +1,87 @@
+package opora.backbone;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes what was received and brings it to the handlers, as much at once as the order within
+/// keys allows.
+final class Delivery {
+    private final EventTypes types;
+    private final Handlers handlers;
+    private final ConsumerMeters meters;
+
+    Delivery(EventTypes types, Handlers handlers, ConsumerMeters meters) {
+        this.types = types;
+        this.handlers = handlers;
+        this.meters = meters;
+    }
+
+    void deliver(Transaction transaction, List<Received> records) throws Exception {
+        Map<Class<?>, List<Incoming<?>>> wave = new LinkedHashMap<>();
+        var lines = new HashMap<String, Class<?>>();
+        for (var received : records) {
+            var type = typeOf(received);
+            if (type == null || handlers.of(type.record()).isEmpty()) {
+                continue;
+            }
+            var earlier = lines.put(received.topic() + received.line(), type.record());
+            if (earlier != null && earlier != type.record()) {
+                flush(transaction, wave);
+                lines.clear();
+                lines.put(received.topic() + received.line(), type.record());
+            }
+            wave.computeIfAbsent(type.record(), event -> new ArrayList<>())
+                    .add(decode(type, received));
+        }
+        flush(transaction, wave);
+    }
+
+    private void flush(Transaction transaction, Map<Class<?>, List<Incoming<?>>> wave)
+            throws Exception {
+        for (var batch : wave.entrySet()) {
+            for (var handler : handlers.of(batch.getKey())) {
+                var start = System.nanoTime();
+                handler.handle(transaction, batch.getValue());
+                meters.handlerTime(handler.name(), System.nanoTime() - start);
+            }
+        }
+        wave.clear();
+    }
+
+    /// An event names its type; one from a stranger who names none is what its topic carries.
+    private @Nullable EventType<?> typeOf(Received received) {
+        var name = received.envelope().type();
+        if (name != null) {
+            return types.named(name);
+        }
+        var carried = types.on(received.topic());
+        return carried.size() == 1 ? carried.iterator().next() : null;
+    }
+
+    <E> Incoming<E> decode(EventType<E> type, Received received) {
+        return decode(types, type, received);
+    }
+
+    static <E> Incoming<E> decode(EventTypes types, EventType<E> type, Received received) {
+        var envelope = received.envelope();
+        var millis = envelope.timeMillis() > 0 ? envelope.timeMillis() : received.timeMillis();
+        var correlation = envelope.correlation();
+        var meta =
+                new Meta(
+                        received.id(),
+                        envelope.context() == null ? "" : envelope.context(),
+                        type.name(),
+                        received.topic(),
+                        received.key(),
+                        Instant.ofEpochMilli(millis),
+                        correlation == null || correlation.isEmpty() ? received.id() : correlation,
+                        envelope.causation(),
+                        envelope.trace());
+        return new Incoming<>(types.read(type, received.payload()), meta);
+    }
+}

@@ -1,0 +1,163 @@
+package opora.backbone;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// One append-only table per database: the log of what happened and at the same time the outbox.
+/// Its positions are read in an order that never skips and never swaps; see `backbone.append` and
+/// `backbone.horizon`.
+public final class EventStore {
+    /// Kafka refuses records above a mebibyte unless told otherwise; refusing earlier keeps them
+    /// out of the log.
+    static final int LARGEST_PAYLOAD_BYTES = 900_000;
+
+    private final EventTypes types;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    public EventStore(EventTypes types) {
+        this.types = types;
+    }
+
+    public EventTypes types() {
+        return types;
+    }
+
+    /// Appends in the caller's transaction, as its last act.
+    void append(Connection connection, String context, List<Outgoing> events) throws SQLException {
+        if (!events.isEmpty()) {
+            insert(connection, context, events.stream().map(this::pack).toList());
+        }
+    }
+
+    private Packed pack(Outgoing outgoing) {
+        var event = outgoing.event();
+        var correlation = outgoing.correlation();
+        if (event instanceof Packed packed) {
+            return packed;
+        }
+        var type = types.of(event.getClass());
+        var payload = types.write(event);
+        if (payload.length > LARGEST_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "%s has %d bytes; an event may have %d"
+                            .formatted(type.name(), payload.length, LARGEST_PAYLOAD_BYTES));
+        }
+        return new Packed(
+                type.name(),
+                type.topic(),
+                type.keyOf(event),
+                correlation == null ? UUID.randomUUID().toString() : correlation,
+                outgoing.causation(),
+                outgoing.trace(),
+                payload);
+    }
+
+    private void insert(Connection connection, String context, List<Packed> events)
+            throws SQLException {
+        int count = events.size();
+        var columns = new String[6][count];
+        var payloads = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            var event = events.get(i);
+            columns[0][i] = event.type();
+            columns[1][i] = event.topic();
+            columns[2][i] = event.key();
+            columns[3][i] = event.correlation();
+            columns[4][i] = event.causation();
+            columns[5][i] = event.trace();
+            payloads[i] = event.payload();
+        }
+        try (var statement =
+                connection.prepareStatement("select backbone.append(?, ?, ?, ?, ?, ?, ?, ?)")) {
+            statement.setString(1, context);
+            for (int column = 0; column < columns.length; column++) {
+                statement.setArray(2 + column, connection.createArrayOf("text", columns[column]));
+            }
+            statement.setArray(8, connection.createArrayOf("bytea", payloads));
+            statement.executeQuery();
+        }
+    }
+
+    /// The position up to which everything is committed or will never be.
+    static long horizon(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select backbone.horizon()");
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /// Events in `(after, upTo]`, in order.
+    static List<StoredEvent> read(Connection connection, long after, long upTo, int limit)
+            throws SQLException {
+        return read(connection, READ.formatted(""), after, upTo, limit, null);
+    }
+
+    /// The same for one topic.
+    static List<StoredEvent> readTopic(
+            Connection connection, String topic, long after, long upTo, int limit)
+            throws SQLException {
+        return read(connection, READ.formatted("and topic = ?"), after, upTo, limit, topic);
+    }
+
+    private static final String READ =
+            """
+            select position, at, context, type, topic, key, correlation, causation, trace, payload
+            from backbone.events where position > ? and position <= ? %s order by position limit ?
+            """;
+
+    private static List<StoredEvent> read(
+            Connection connection,
+            String sql,
+            long after,
+            long upTo,
+            int limit,
+            @Nullable String topic)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            statement.setLong(parameter++, after);
+            statement.setLong(parameter++, upTo);
+            if (topic != null) {
+                statement.setString(parameter++, topic);
+            }
+            statement.setInt(parameter, limit);
+            var events = new ArrayList<StoredEvent>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    events.add(eventOf(rows));
+                }
+            }
+            return events;
+        }
+    }
+
+    private static StoredEvent eventOf(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getTimestamp(2).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getBytes(10));
+    }
+
+    /// Tells the relay of this process that something was committed.
+    void signal() {
+        listeners.forEach(Runnable::run);
+    }
+
+    void onCommit(Runnable listener) {
+        listeners.add(listener);
+    }
+}

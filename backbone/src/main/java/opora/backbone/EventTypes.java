@@ -1,0 +1,85 @@
+package opora.backbone;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The events this process knows, with the schema ids they are written under.
+public final class EventTypes {
+    private final Map<Class<?>, EventType<?>> byClass = new ConcurrentHashMap<>();
+    private final Map<String, EventType<?>> byName = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Integer> ids = new ConcurrentHashMap<>();
+    private final SchemaRegistry registry;
+
+    public EventTypes(SchemaRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// Makes events known before the first one travels, and their schemas registered.
+    public void declare(Collection<? extends Class<?>> records) {
+        records.forEach(record -> idOf(of(record)));
+    }
+
+    @SuppressWarnings("unchecked")
+    public <E> EventType<E> of(Class<E> record) {
+        var known = byClass.get(record);
+        if (known == null) {
+            known = EventType.of(record);
+            byClass.put(record, known);
+            byName.put(known.name(), known);
+        }
+        return (EventType<E>) known;
+    }
+
+    /// The event of that full name, if this process has its record.
+    public @Nullable EventType<?> named(String name) {
+        return byName.get(name);
+    }
+
+    public Collection<EventType<?>> all() {
+        return byName.values();
+    }
+
+    /// The events of one topic.
+    public Collection<EventType<?>> on(String topic) {
+        return byName.values().stream()
+                .filter(type -> type.topic().equals(topic))
+                .collect(Collectors.toSet());
+    }
+
+    /// An event as it goes over the wire.
+    byte[] write(Object event) {
+        return write(of(event.getClass()), event);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E> byte[] write(EventType<E> type, Object event) {
+        return Framing.frame(idOf(type), type.codec().write((E) event));
+    }
+
+    /// An event as it came over the wire, read with the schema it names.
+    <E> E read(EventType<E> type, byte[] payload) {
+        var buffer = java.nio.ByteBuffer.wrap(payload);
+        return type.codec().read(buffer, registry.byId(Framing.idOf(buffer)));
+    }
+
+    SchemaRegistry registry() {
+        return registry;
+    }
+
+    private int idOf(EventType<?> type) {
+        var id = ids.get(type.record());
+        if (id == null) {
+            id = registry.register(subjectOf(type), type.codec().schema());
+            ids.put(type.record(), id);
+        }
+        return id;
+    }
+
+    /// One event to a topic is the rule, and then the subject is what every tool expects.
+    static String subjectOf(EventType<?> type) {
+        return type.topic() + "-value";
+    }
+}

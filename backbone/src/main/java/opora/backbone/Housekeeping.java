@@ -1,0 +1,115 @@
+package opora.backbone;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes partitions ahead of need and drops those that are past their time: whole partitions, never
+/// rows.
+final class Housekeeping implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final DataSource pool;
+    private final BackboneSettings settings;
+    private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
+
+    Housekeeping(DataSource pool, BackboneSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (true) {
+            try {
+                Thread.sleep(Duration.ofMinutes(1));
+                tidy();
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | RuntimeException e) {
+                log.warn("housekeeping tries again in a minute: {}", e.getMessage());
+            }
+        }
+    }
+
+    void tidy() throws SQLException {
+        try (var connection = pool.getConnection()) {
+            Tables.makeRoom(connection);
+            if (!settings.keepEvents().isZero()) {
+                dropOldEvents(connection);
+            }
+            dropOldDays(connection);
+        }
+    }
+
+    /// A partition goes when its newest event is too old and the relay is past it.
+    private void dropOldEvents(Connection connection) throws SQLException {
+        var sql =
+                """
+                select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid, backbone.relay r
+                where i.inhparent = 'backbone.events'::regclass
+                  and substring(c.relname from 'events_to_(\\d+)$')::bigint <= r.position
+                order by substring(c.relname from 'events_to_(\\d+)$')::bigint
+                """;
+        for (var partition : names(connection, sql)) {
+            var old =
+                    """
+                    select coalesce(max(at) < now() - ? * interval '1 second', true) from backbone.%s
+                    """
+                            .formatted(partition);
+            try (var statement = connection.prepareStatement(old)) {
+                statement.setLong(1, settings.keepEvents().toSeconds());
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    if (!rows.getBoolean(1)) {
+                        return;
+                    }
+                }
+            }
+            drop(connection, partition);
+        }
+    }
+
+    private void dropOldDays(Connection connection) throws SQLException {
+        var sql =
+                """
+                select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                where i.inhparent = 'backbone.inbox'::regclass and c.relname ~ 'inbox_\\d{8}$'
+                  and to_date(right(c.relname, 8), 'YYYYMMDD') < current_date - %d
+                """
+                        .formatted(settings.keepInbox().toDays());
+        for (var partition : names(connection, sql)) {
+            drop(connection, partition);
+        }
+    }
+
+    private static void drop(Connection connection, String partition) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("drop table backbone." + partition);
+            log.info("dropped {}, which is past its time", partition);
+        }
+    }
+
+    private static ArrayList<String> names(Connection connection, String sql) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

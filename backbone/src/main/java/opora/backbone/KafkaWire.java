@@ -1,0 +1,64 @@
+package opora.backbone;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Sends to Kafka. Retries never end, so that only what Kafka refuses for good counts as failed.
+final class KafkaWire implements Wire {
+    private final KafkaProducer<String, byte[]> producer;
+    private final String store;
+
+    KafkaWire(Map<String, Object> client, String store) {
+        this.store = store;
+        var config =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "acks", "all",
+                                "enable.idempotence", "true",
+                                "linger.ms", "0",
+                                "batch.size", "131072",
+                                "buffer.memory", "67108864",
+                                "retries", String.valueOf(Integer.MAX_VALUE),
+                                "delivery.timeout.ms", String.valueOf(Integer.MAX_VALUE),
+                                "max.block.ms", "10000"));
+        config.putAll(client);
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
+    @Override
+    public void send(int partition, StoredEvent event, long previous, Lane.Sent sent) {
+        var record = new ProducerRecord<>(event.topic(), partition, event.key(), event.payload());
+        Headers.write(
+                record.headers(),
+                new Envelope(
+                        null,
+                        event.context(),
+                        event.type(),
+                        event.correlation(),
+                        event.causation(),
+                        event.trace(),
+                        event.at().toEpochMilli(),
+                        store,
+                        event.position(),
+                        previous));
+        try {
+            producer.send(record, (metadata, failure) -> sent.answered(failure));
+        } catch (RuntimeException e) {
+            sent.answered(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(java.time.Duration.ofSeconds(1));
+    }
+}

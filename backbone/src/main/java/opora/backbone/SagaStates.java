@@ -1,0 +1,18 @@
+package opora.backbone;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where a saga keeps its state: the backbone's own table, or a table of the context that has the
+/// state anyway.
+public interface SagaStates<S> {
+    /// Reads and locks the states that exist.
+    Map<String, S> load(Collection<String> keys);
+
+    void save(List<Change<S>> changes);
+
+    /// @param after null when the saga has ended
+    record Change<S>(String key, @Nullable S before, @Nullable S after) {}
+}

@@ -1,0 +1,211 @@
+-- The backbone's own tables, one set per database. Every statement may run again.
+
+create schema if not exists backbone;
+
+-- Names this database in event ids, so that positions of two stores never meet.
+create table if not exists backbone.store (
+    one boolean primary key default true check (one),
+    id text not null default lpad(to_hex(floor(random() * 4294967295)::bigint), 8, '0')
+);
+insert into backbone.store default values on conflict do nothing;
+
+-- Cache 1: a session that hoarded positions would break the order of positions within a key.
+create sequence if not exists backbone.position as bigint start 1 cache 1;
+-- The first position ever drawn is 2, because a writer registers the last one drawn and owns only what is above it.
+select setval('backbone.position', 1, true)
+where (select last_value = 1 and not is_called from backbone.position);
+
+create table if not exists backbone.events (
+    position bigint not null,
+    at timestamptz not null default clock_timestamp(),
+    context text not null,
+    type text not null,
+    topic text not null,
+    key text,
+    correlation text not null,
+    causation text,
+    trace text,
+    payload bytea not null,
+    primary key (position)
+) partition by range (position);
+
+-- Keeps at least one empty partition ahead of the writers. Called at start and then every minute.
+create or replace function backbone.make_room(step bigint) returns void language plpgsql as $$
+declare
+    upper_bound bigint;
+    last bigint;
+begin
+    perform pg_advisory_xact_lock(5715912352063291392);
+    select last_value into last from backbone.position;
+    select coalesce(max(substring(c.relname from 'events_to_(\d+)$')::bigint), 0) into upper_bound
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'backbone.events'::regclass;
+    while upper_bound < last + step loop
+        execute format(
+            'create table backbone.%I partition of backbone.events for values from (%s) to (%s)
+             with (autovacuum_analyze_scale_factor = 0.2)',
+            'events_to_' || (upper_bound + step), upper_bound, upper_bound + step);
+        upper_bound := upper_bound + step;
+    end loop;
+end $$;
+
+-- Appends events inside the caller's transaction. The shared lock registers the last position drawn by anybody
+-- before ours are drawn: all of ours lie above it, and whoever reads sees the lock until we have committed.
+-- A rollback to a savepoint drops the lock together with the positions drawn under it; the next call registers anew.
+create or replace function backbone.append(
+    of_context text, types text[], topics text[], keys text[], correlations text[], causations text[],
+    traces text[], payloads bytea[]) returns bigint
+language plpgsql security definer as $$
+begin
+    perform pg_advisory_xact_lock_shared(
+        5715630877086580736 | (select last_value from backbone.position));
+    insert into backbone.events (position, context, type, topic, key, correlation, causation, trace, payload)
+    select nextval('backbone.position'), of_context, e.type, e.topic, e.key, e.correlation, e.causation, e.trace,
+           e.payload
+    from unnest(types, topics, keys, correlations, causations, traces, payloads)
+        as e(type, topic, key, correlation, causation, trace, payload);
+    return currval('backbone.position');
+end $$;
+
+-- Every position up to the answer is committed or will never be. The two reads must stay in this order: a writer
+-- that registers after the second one draws positions above the first.
+create or replace function backbone.horizon() returns bigint language plpgsql volatile as $$
+declare
+    drawn bigint;
+    registered bigint;
+begin
+    select last_value into drawn from backbone.position;
+    select min(((l.classid::bigint & 65535) << 32) | l.objid::bigint) into registered
+    from pg_locks l
+    where l.locktype = 'advisory' and l.objsubid = 1 and (l.classid::bigint >> 16) = 20306
+      and l.database = (select d.oid from pg_database d where d.datname = current_database());
+    return least(drawn, registered);
+end $$;
+
+revoke insert on backbone.events from public;
+
+-- How far the relay has come: everything up to `position` has reached Kafka.
+create table if not exists backbone.relay (
+    one boolean primary key default true check (one),
+    position bigint not null default 0
+);
+insert into backbone.relay default values on conflict do nothing;
+
+-- The last acknowledged position of each topic partition: what the next record names as its predecessor.
+create table if not exists backbone.lanes (
+    topic text not null,
+    partition int not null,
+    position bigint not null,
+    primary key (topic, partition)
+) with (fillfactor = 50);
+
+-- What a consumer takes next from each partition, and the last position it has seen of each store.
+create table if not exists backbone.positions (
+    consumer text not null,
+    topic text not null,
+    partition int not null,
+    next bigint not null,
+    marks jsonb not null default '{}',
+    primary key (consumer, topic, partition)
+) with (fillfactor = 50);
+
+-- Ids of events that came from outside any store, kept per day of the event's own time so that old days can be dropped.
+create table if not exists backbone.inbox (
+    day date not null,
+    consumer text not null,
+    id uuid not null,
+    primary key (day, consumer, id)
+) partition by range (day);
+create table if not exists backbone.inbox_other partition of backbone.inbox default;
+
+create or replace function backbone.make_days(today date) returns void language plpgsql as $$
+declare
+    day date;
+begin
+    perform pg_advisory_xact_lock(5715912352063291393);
+    for i in 0 .. 2 loop
+        day := today + i;
+        if to_regclass('backbone.inbox_' || to_char(day, 'YYYYMMDD')) is null
+           and not exists (select from backbone.inbox_other o where o.day = make_days.today + i) then
+            execute format('create table backbone.%I partition of backbone.inbox for values from (%L) to (%L)',
+                'inbox_' || to_char(day, 'YYYYMMDD'), day, day + 1);
+        end if;
+    end loop;
+end $$;
+
+-- Events whose handling failed, each with the later ones of its key behind it, in order.
+create table if not exists backbone.parked (
+    id bigint generated always as identity primary key,
+    consumer text not null,
+    topic text not null,
+    partition int not null,
+    line text not null,
+    event_offset bigint not null,
+    event_id text not null,
+    context text not null,
+    type text not null,
+    key text,
+    at timestamptz not null,
+    correlation text not null,
+    causation text,
+    trace text,
+    payload bytea not null,
+    state text not null check (state in ('waiting', 'retrying', 'dead')),
+    attempts int not null default 0,
+    next_at timestamptz not null default now(),
+    cause text,
+    stack text,
+    parked_at timestamptz not null default now()
+);
+create index if not exists parked_line on backbone.parked (consumer, topic, line, id);
+create index if not exists parked_due on backbone.parked (consumer, next_at) where state = 'retrying';
+
+-- What an operator threw away, and why.
+create table if not exists backbone.discarded (
+    id bigint primary key,
+    consumer text not null,
+    topic text not null,
+    type text not null,
+    key text,
+    event_id text not null,
+    payload bytea not null,
+    cause text,
+    reason text not null,
+    who text not null,
+    at timestamptz not null default now()
+);
+
+-- What wakes a saga or an act when nothing else does.
+create table if not exists backbone.timers (
+    context text not null,
+    name text not null,
+    key text not null,
+    due_at timestamptz not null,
+    correlation text not null,
+    causation text,
+    trace text,
+    primary key (context, key, name)
+);
+create index if not exists timers_due on backbone.timers (context, due_at);
+
+create table if not exists backbone.sagas (
+    context text not null,
+    saga text not null,
+    key text not null,
+    state bytea not null,
+    changed_at timestamptz not null default now(),
+    primary key (context, saga, key)
+);
+
+-- Compensations a saga owes, last one first.
+create table if not exists backbone.undos (
+    id bigint generated always as identity primary key,
+    context text not null,
+    saga text not null,
+    key text not null,
+    type text not null,
+    topic text not null,
+    event_key text,
+    payload bytea not null
+);
+create index if not exists undos_of on backbone.undos (context, saga, key, id);

@@ -1,0 +1,30 @@
+package opora.backbone;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/// Ids without a broker, for tests that are not about the registry.
+final class MemoryRegistry implements SchemaRegistry {
+    private static final List<Schema> SCHEMAS = new ArrayList<>();
+
+    @Override
+    public int register(String subject, Schema schema) {
+        synchronized (SCHEMAS) {
+            if (!SCHEMAS.contains(schema)) {
+                SCHEMAS.add(schema);
+            }
+            return SCHEMAS.indexOf(schema);
+        }
+    }
+
+    @Override
+    public Schema byId(int id) {
+        synchronized (SCHEMAS) {
+            return SCHEMAS.get(id);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package opora.backbone;
+
+import org.jspecify.annotations.NullMarked;
