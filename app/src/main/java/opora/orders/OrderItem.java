@@ -1,0 +1,4 @@
+package opora.orders;
+
+/// So many of one product.
+public record OrderItem(String productId, int quantity) {}
