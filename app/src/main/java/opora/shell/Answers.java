@@ -1,0 +1,87 @@
+package opora.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import pages.Templates;
+
+/// The two forms of a refusal.
+@Component
+class Answers {
+    private final Frames frames;
+    private final Texts texts;
+    private final Templates pages;
+
+    Answers(Frames frames, Texts texts, Templates pages) {
+        this.frames = frames;
+        this.texts = texts;
+        this.pages = pages;
+    }
+
+    ResponseEntity<?> answer(
+            HttpServletRequest request, HttpServletResponse response, Reason reason) {
+        return SignIn.api(request) ? problem(request, reason) : page(request, response, reason);
+    }
+
+    private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Reason reason) {
+        var language = frames.language(request);
+        var problem =
+                ProblemDetail.forStatusAndDetail(
+                        reason.status(), texts.text(language, reason.key()));
+        problem.setTitle(texts.text(language, title(reason)));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        if (!reason.flaws().isEmpty()) {
+            problem.setProperty("errors", errors(language, reason.flaws()));
+        }
+        if (reason.reference() != null) {
+            problem.setProperty("reference", reason.reference());
+        }
+        var answer =
+                ResponseEntity.status(reason.status())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, language);
+        if (reason.status().isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.body(problem);
+    }
+
+    private List<Map<String, String>> errors(String language, List<Flaw> flaws) {
+        return flaws.stream()
+                .map(
+                        flaw ->
+                                Map.of(
+                                        "field", flaw.field(),
+                                        "message",
+                                                texts.text(
+                                                        language,
+                                                        flaw.key(),
+                                                        flaw.values().toArray())))
+                .toList();
+    }
+
+    private ResponseEntity<?> page(
+            HttpServletRequest request, HttpServletResponse response, Reason reason) {
+        return ResponseEntity.status(reason.status())
+                .contentType(MediaType.TEXT_HTML)
+                .body(
+                        pages.shellRefusal(
+                                frames.of(request, response),
+                                title(reason),
+                                reason.key(),
+                                reason.reference()));
+    }
+
+    private String title(Reason reason) {
+        var key = "problem." + reason.status().value() + ".title";
+        return texts.knows("en", key) ? key : "problem.400.title";
+    }
+}

@@ -1,0 +1,85 @@
+package opora.shell;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/// All files that pages need, put together and packed once at start: one style sheet, one script,
+/// one sheet of icons. A context adds its own by placing `assets/<context>.css` or
+/// `assets/<context>.js`.
+@Component
+public class Assets {
+    private static final String TABLER =
+            "META-INF/resources/webjars/tabler__core/1.4.0/dist/css/tabler.min.css";
+    private static final String HTMX =
+            "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+
+    private final Map<String, Asset> byName = new LinkedHashMap<>();
+    private final Map<String, Asset> byPath;
+
+    public Assets() {
+        add("opora.css", "text/css;charset=utf-8", join(TABLER, ".css"));
+        add("opora.js", "text/javascript;charset=utf-8", join(HTMX, ".js"));
+        add("theme.js", "text/javascript;charset=utf-8", read("shell/theme.js"));
+        add("icons.svg", "image/svg+xml", read("assets/icons.svg"));
+        add("logo.svg", "image/svg+xml", read("shell/logo.svg"));
+        add("icon-192.png", "image/png", read("shell/icon-192.png"));
+        add("icon-512.png", "image/png", read("shell/icon-512.png"));
+        byPath = byName.values().stream().collect(Collectors.toMap(Asset::path, asset -> asset));
+    }
+
+    public String path(String name) {
+        return Objects.requireNonNull(byName.get(name), name).path();
+    }
+
+    @Nullable Asset at(String path) {
+        return byPath.get(path);
+    }
+
+    private void add(String name, String type, byte[] content) {
+        byName.put(name, Asset.of(name, type, content));
+    }
+
+    private static byte[] join(String library, String ending) {
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(read(library));
+        for (var own : own(ending)) {
+            all.write('\n');
+            all.writeBytes(read("assets/" + own));
+        }
+        return all.toByteArray();
+    }
+
+    private static List<String> own(String ending) {
+        try {
+            var files =
+                    new PathMatchingResourcePatternResolver()
+                            .getResources("classpath*:assets/*" + ending);
+            return Arrays.stream(files)
+                    .map(file -> Objects.requireNonNull(file.getFilename()))
+                    .sorted()
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(String path) {
+        try {
+            return new ClassPathResource(path).getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("missing from the build: " + path, e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package opora.shell;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/// Builds the frame of a request from its cookies, headers and session.
+@Component
+class Frames {
+    private static final List<String> THEMES = List.of("light", "dark");
+
+    private final Texts texts;
+    private final Assets assets;
+    private final ShellSettings settings;
+    private final List<MenuItem> menu;
+
+    Frames(Texts texts, Assets assets, ShellSettings settings, ObjectProvider<MenuItem> menu) {
+        this.texts = texts;
+        this.assets = assets;
+        this.settings = settings;
+        this.menu = menu.stream().sorted(Comparator.comparing(MenuItem::rank)).toList();
+    }
+
+    Frame of(HttpServletRequest request, HttpServletResponse response) {
+        var person = SignIn.person(request);
+        return new Frame(
+                person,
+                language(request),
+                theme(request),
+                zone(request),
+                path(request),
+                csrf(request),
+                toast(request, response),
+                person == null
+                        ? List.of()
+                        : menu.stream().filter(item -> item.isFor(person)).toList(),
+                texts,
+                assets);
+    }
+
+    String language(HttpServletRequest request) {
+        var chosen = Cookies.LANGUAGE.of(request);
+        if (chosen != null && Texts.LANGUAGES.contains(chosen)) {
+            return chosen;
+        }
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return settings.language();
+        }
+        return Collections.list(request.getLocales()).stream()
+                .map(Locale::getLanguage)
+                .filter(Texts.LANGUAGES::contains)
+                .findFirst()
+                .orElse(settings.language());
+    }
+
+    private static String theme(HttpServletRequest request) {
+        var chosen = Cookies.THEME.of(request);
+        return chosen != null && THEMES.contains(chosen) ? chosen : "auto";
+    }
+
+    private ZoneId zone(HttpServletRequest request) {
+        var told = Cookies.ZONE.of(request);
+        try {
+            return told == null ? settings.zone() : ZoneId.of(told.replace("%2F", "/"));
+        } catch (DateTimeException e) {
+            return settings.zone();
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return Objects.requireNonNullElse(failed, request.getRequestURI()).toString();
+    }
+
+    private static String csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? token.getToken()
+                : "";
+    }
+
+    private @Nullable String toast(HttpServletRequest request, HttpServletResponse response) {
+        var key = Cookies.TOAST.of(request);
+        if (key == null) {
+            return null;
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, Cookies.TOAST.cleared().toString());
+        return texts.knows("en", key) ? key : null;
+    }
+}

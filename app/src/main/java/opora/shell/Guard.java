@@ -1,0 +1,141 @@
+package opora.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/// Which doors are open, and what a browser is told about us. What no [Door] opens needs a sign-in.
+@Configuration(proxyBeanMethods = false)
+class Guard {
+    /// Nothing from elsewhere, nothing inline: text that slipped into a page cannot become a
+    /// script.
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final HandlerExceptionResolver refusals;
+
+    Guard(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
+        this.refusals = refusals;
+    }
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, Keys keys, ObjectProvider<Door> doors) {
+        return http.addFilterBefore(new SignIn(keys, refusals), CsrfFilter.class)
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .httpBasic(basic -> basic.disable())
+                .formLogin(form -> form.disable())
+                .logout(logout -> logout.disable())
+                .csrf(Guard::forms)
+                .headers(Guard::tell)
+                .authorizeHttpRequests(paths -> open(paths, doors))
+                .exceptionHandling(
+                        failed ->
+                                failed.authenticationEntryPoint(this::refuse)
+                                        .accessDeniedHandler(this::refuse))
+                .build();
+    }
+
+    /// Sign-in is identity's own act; this keeps Spring from making up a user with a printed
+    /// password.
+    @Bean
+    AuthenticationManager nobody() {
+        return attempt -> {
+            throw new AuthenticationServiceException("sign-in goes through identity");
+        };
+    }
+
+    @Bean
+    Door assetsDoor() {
+        return Door.everybody("/assets/**");
+    }
+
+    @Bean
+    Door healthDoor() {
+        return Door.everybody("/actuator/health/**");
+    }
+
+    private static void forms(CsrfConfigurer<HttpSecurity> csrf) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("opora_csrf");
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(Guard::withoutCookie);
+    }
+
+    /// The same rule as in [SignIn]: whoever is not known by a cookie cannot be abused through it.
+    private static boolean withoutCookie(HttpServletRequest request) {
+        return SignIn.api(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    private static void tell(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .frameOptions(frame -> frame.deny())
+                .contentTypeOptions(Customizer.withDefaults())
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), microphone=(), geolocation=()"));
+    }
+
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    paths,
+            ObjectProvider<Door> doors) {
+        var pattern = PathPatternRequestMatcher.withDefaults();
+        paths.dispatcherTypeMatchers(
+                        jakarta.servlet.DispatcherType.ERROR, jakarta.servlet.DispatcherType.ASYNC)
+                .permitAll();
+        paths.requestMatchers("/actuator/prometheus")
+                .access((who, asked) -> new AuthorizationDecision(near(asked.getRequest())));
+        doors.stream()
+                .sorted(Comparator.comparing((Door door) -> door.pattern().length()).reversed())
+                .forEach(
+                        door -> {
+                            var path = paths.requestMatchers(pattern.matcher(door.pattern()));
+                            switch (door.who()) {
+                                case EVERYBODY -> path.permitAll();
+                                case STAFF -> path.hasRole("STAFF");
+                            }
+                        });
+        paths.anyRequest().authenticated();
+    }
+
+    /// Figures are for a collector on this machine; one behind a proxy comes from elsewhere.
+    private static boolean near(HttpServletRequest request) {
+        var person = SignIn.person(request);
+        var forwarded =
+                request.getHeader("X-Forwarded-For") != null
+                        || request.getHeader("Forwarded") != null;
+        var here = request.getRemoteAddr();
+        return person != null && person.staff()
+                || !forwarded && (here.equals("127.0.0.1") || here.equals("0:0:0:0:0:0:0:1"));
+    }
+
+    private void refuse(
+            HttpServletRequest request,
+            jakarta.servlet.http.HttpServletResponse response,
+            Exception why) {
+        refusals.resolveException(request, response, null, why);
+    }
+}

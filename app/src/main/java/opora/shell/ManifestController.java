@@ -1,0 +1,54 @@
+package opora.shell;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lets a phone install the pages as an app.
+@RestController
+class ManifestController {
+    private final Assets assets;
+
+    ManifestController(Assets assets) {
+        this.assets = assets;
+    }
+
+    @Bean
+    static Door manifestDoor() {
+        return Door.everybody("/manifest.webmanifest");
+    }
+
+    @GetMapping("/manifest.webmanifest")
+    ResponseEntity<Map<String, Object>> show() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/manifest+json"))
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                .body(
+                        Map.of(
+                                "name", "Opora",
+                                "short_name", "Opora",
+                                "start_url", "/",
+                                "display", "standalone",
+                                "background_color", "#f7f7f5",
+                                "theme_color", "#0d6e66",
+                                "icons", List.of(icon("192"), icon("512"))));
+    }
+
+    private Map<String, String> icon(String size) {
+        return Map.of(
+                "src",
+                assets.path("icon-" + size + ".png"),
+                "sizes",
+                size + "x" + size,
+                "type",
+                "image/png",
+                "purpose",
+                "any maskable");
+    }
+}

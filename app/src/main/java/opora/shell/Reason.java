@@ -1,0 +1,39 @@
+package opora.shell;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/// Why a request was refused.
+///
+/// @param reference what a person can read out on the phone and staff find in the log
+record Reason(HttpStatusCode status, String key, List<Flaw> flaws, @Nullable String reference) {
+    /// Without the letters and digits that look or sound alike.
+    private static final String LETTERS = "ABCDEFGHKMNPRSTWXYZ2345678";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Reason of(HttpStatusCode status, String key) {
+        return new Reason(status, key, List.of(), null);
+    }
+
+    static Reason flawed(HttpStatus status, List<Flaw> flaws) {
+        return new Reason(status, "problem." + status.value(), flaws, null);
+    }
+
+    static Reason unforeseen() {
+        var letters =
+                IntStream.range(0, 8)
+                        .mapToObj(
+                                i ->
+                                        String.valueOf(
+                                                LETTERS.charAt(RANDOM.nextInt(LETTERS.length()))))
+                        .collect(Collectors.joining());
+        var reference = letters.substring(0, 4) + "-" + letters.substring(4);
+        return new Reason(HttpStatus.INTERNAL_SERVER_ERROR, "problem.500", List.of(), reference);
+    }
+}

@@ -1,0 +1,17 @@
+package opora.shell;
+
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// Settings of the shell.
+///
+/// @param largestBody what a request may carry; anything longer is refused with 413
+/// @param language used when a browser asks for neither Russian nor English
+/// @param zone used until a browser has told its time zone
+@ConfigurationProperties("opora.shell")
+record ShellSettings(
+        @DefaultValue("64KB") DataSize largestBody,
+        @DefaultValue("en") String language,
+        @DefaultValue("Europe/Moscow") ZoneId zone) {}

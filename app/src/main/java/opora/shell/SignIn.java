@@ -1,0 +1,83 @@
+package opora.shell;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/// Finds out who is asking: programs send a bearer token, pages a cookie. The API never looks at
+/// the cookie, which is why it needs no protection against forged forms; everything that a cookie
+/// may open is protected.
+class SignIn extends OncePerRequestFilter {
+    private static final String PERSON = Person.class.getName();
+
+    private final Keys keys;
+    private final HandlerExceptionResolver refusals;
+
+    SignIn(Keys keys, HandlerExceptionResolver refusals) {
+        this.keys = keys;
+        this.refusals = refusals;
+    }
+
+    static @Nullable Person person(HttpServletRequest request) {
+        return (Person) request.getAttribute(PERSON);
+    }
+
+    static boolean api(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var token = header == null ? cookie(request) : bearer(header);
+        var verdict = token == null ? null : keys.verify(token);
+        if (header != null && !(verdict instanceof Verdict.Valid)) {
+            var expired = verdict instanceof Verdict.Expired;
+            var why =
+                    expired
+                            ? new CredentialsExpiredException("expired")
+                            : new BadCredentialsException("forged");
+            refusals.resolveException(request, response, null, why);
+            return;
+        }
+        var person = verdict instanceof Verdict.Valid(var valid) ? valid : null;
+        if (person != null) {
+            remember(request, person);
+        }
+        try {
+            chain.doFilter(new Named(request, person), response);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private static void remember(HttpServletRequest request, Person person) {
+        request.setAttribute(PERSON, person);
+        var roles = AuthorityUtils.createAuthorityList(Named.roles(person));
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(person, null, roles));
+        SecurityContextHolder.setContext(context);
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request) {
+        return api(request) ? null : Cookies.SESSION.of(request);
+    }
+
+    private static @Nullable String bearer(String header) {
+        return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : null;
+    }
+}

@@ -1,0 +1,12 @@
+package opora.shell;
+
+/// What came of looking at a token.
+public sealed interface Verdict {
+    record Valid(Person person) implements Verdict {}
+
+    record Expired() implements Verdict {}
+
+    /// Tampered with, signed by nobody we know, or not a token at all; the reason is nobody's
+    /// business.
+    record Forged() implements Verdict {}
+}
