@@ -134,4 +134,22 @@ final class Timers {
             statement.executeUpdate();
         }
     }
+
+    /// Brings all timers nearer by so much, which is how time passes where nobody wants to wait.
+    static void hasten(Database database, String context, Duration time) {
+        var sql =
+                """
+                update backbone.timers set due_at = due_at - ? * interval '1 millisecond'
+                where context = ?
+                """;
+        database.transact(
+                context,
+                connection -> {
+                    try (var statement = connection.prepareStatement(sql)) {
+                        statement.setLong(1, time.toMillis());
+                        statement.setString(2, context);
+                        return statement.executeUpdate();
+                    }
+                });
+    }
 }

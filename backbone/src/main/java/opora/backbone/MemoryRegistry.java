@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/// Ids without a broker, for tests that are not about the registry.
-final class MemoryRegistry implements SchemaRegistry {
+/// A registry within this process, for scenarios and simulations: nothing is kept and nothing
+/// refused.
+public final class MemoryRegistry implements SchemaRegistry {
     private static final List<Schema> SCHEMAS = new ArrayList<>();
 
     @Override
