@@ -78,8 +78,8 @@ public final class EventTypes {
         return id;
     }
 
-    /// One event to a topic is the rule, and then the subject is what every tool expects.
+    /// A topic may carry several events, so each has versions of its own.
     static String subjectOf(EventType<?> type) {
-        return type.topic() + "-value";
+        return type.name();
     }
 }
