@@ -1,48 +1,38 @@
 package opora.backbone;
 
-import java.math.BigDecimal;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a query as plain lists, with numbers of every width made comparable.
-final class Rows {
-    private Rows() {}
-
-    static List<List<@Nullable Object>> of(
-            DataSource pool, String sql, @Nullable Object... parameters) {
-        try (var connection = pool.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (var answer = statement.executeQuery()) {
-                var rows = new ArrayList<List<@Nullable Object>>();
-                var width = answer.getMetaData().getColumnCount();
-                while (answer.next()) {
-                    var row = new ArrayList<@Nullable Object>();
-                    for (int i = 1; i <= width; i++) {
-                        row.add(answer.getObject(i));
-                    }
-                    rows.add(comparable(row));
-                }
-                return rows;
-            }
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+/// Rows turned into the columns that `unnest` takes, so that a batch is one statement.
+public record Rows<R>(List<R> rows) {
+    public static <S, R> Rows<R> of(Collection<S> source, Function<S, R> row) {
+        return new Rows<>(source.stream().map(row).toList());
     }
 
-    static List<@Nullable Object> comparable(List<? extends @Nullable Object> row) {
-        var comparable = new ArrayList<@Nullable Object>();
-        for (var value : row) {
-            comparable.add(
-                    value instanceof Number number
-                            ? new BigDecimal(number.toString()).stripTrailingZeros()
-                            : value);
-        }
-        return comparable;
+    public @Nullable String[] texts(Function<R, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    public long[] longs(ToLongFunction<R> column) {
+        return rows.stream().mapToLong(column).toArray();
+    }
+
+    public int[] ints(ToIntFunction<R> column) {
+        return rows.stream().mapToInt(column).toArray();
+    }
+
+    public Boolean[] flags(Predicate<R> column) {
+        return rows.stream().map(column::test).toArray(Boolean[]::new);
+    }
+
+    public Timestamp[] times(Function<R, Instant> column) {
+        return rows.stream().map(column).map(Timestamp::from).toArray(Timestamp[]::new);
     }
 }

@@ -193,7 +193,7 @@ public final class Scenario {
 
         /// What the database answers; go on with what it should be.
         public Answer and(String sql, @Nullable Object... parameters) {
-            return new Answer(this, sql, Rows.of(pool, sql, parameters));
+            return new Answer(this, sql, QueriedRows.of(pool, sql, parameters));
         }
 
         /// What was published, for questions of any other kind.
@@ -217,7 +217,7 @@ public final class Scenario {
         /// These rows, in this order.
         @SafeVarargs
         public final Outcome are(List<? extends @Nullable Object>... expected) {
-            var wanted = Arrays.stream(expected).map(Rows::comparable).toList();
+            var wanted = Arrays.stream(expected).map(QueriedRows::comparable).toList();
             if (!rows.equals(wanted)) {
                 throw new AssertionError(
                         "%s%nwas expected to answer %s%nbut answered %s"
