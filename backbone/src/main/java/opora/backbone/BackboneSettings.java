@@ -25,4 +25,12 @@ public record BackboneSettings(
                 Duration.ZERO,
                 Duration.ofDays(14));
     }
+
+    public BackboneSettings with(TopicSettings other) {
+        return new BackboneSettings(relay, consumer, other, timers, keepEvents, keepInbox);
+    }
+
+    public BackboneSettings with(ConsumerSettings other) {
+        return new BackboneSettings(relay, other, topics, timers, keepEvents, keepInbox);
+    }
 }

@@ -73,7 +73,7 @@ final class Housekeeping implements AutoCloseable {
                     }
                 }
             }
-            drop(connection, partition);
+            drop(connection, "events", partition);
         }
     }
 
@@ -86,12 +86,19 @@ final class Housekeeping implements AutoCloseable {
                 """
                         .formatted(settings.keepInbox().toDays());
         for (var partition : names(connection, sql)) {
-            drop(connection, partition);
+            drop(connection, "inbox", partition);
         }
     }
 
-    private static void drop(Connection connection, String partition) throws SQLException {
+    /// Detached first, so that nobody has to wait for readers of the whole table. PostgreSQL does so
+    /// without a lock only where there is no partition for the rest.
+    private static void drop(Connection connection, String table, String partition)
+            throws SQLException {
+        var how = table.equals("events") ? "concurrently" : "";
         try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "alter table backbone.%s detach partition backbone.%s %s"
+                            .formatted(table, partition, how));
             statement.execute("drop table backbone." + partition);
             log.info("dropped {}, which is past its time", partition);
         }

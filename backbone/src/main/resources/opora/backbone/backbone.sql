@@ -41,9 +41,10 @@ begin
     from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = 'backbone.events'::regclass;
     while upper_bound < last + step loop
-        execute format(
-            'create table backbone.%I partition of backbone.events for values from (%s) to (%s)
-             with (autovacuum_analyze_scale_factor = 0.2)',
+        -- Attached, not created in place: that would lock out every writer behind the longest one.
+        execute format('create table backbone.%I (like backbone.events including all)',
+            'events_to_' || (upper_bound + step));
+        execute format('alter table backbone.events attach partition backbone.%I for values from (%s) to (%s)',
             'events_to_' || (upper_bound + step), upper_bound, upper_bound + step);
         upper_bound := upper_bound + step;
     end loop;
@@ -127,7 +128,9 @@ begin
         day := today + i;
         if to_regclass('backbone.inbox_' || to_char(day, 'YYYYMMDD')) is null
            and not exists (select from backbone.inbox_other o where o.day = make_days.today + i) then
-            execute format('create table backbone.%I partition of backbone.inbox for values from (%L) to (%L)',
+            execute format('create table backbone.%I (like backbone.inbox including all)',
+                'inbox_' || to_char(day, 'YYYYMMDD'));
+            execute format('alter table backbone.inbox attach partition backbone.%I for values from (%L) to (%L)',
                 'inbox_' || to_char(day, 'YYYYMMDD'), day, day + 1);
         end if;
     end loop;
