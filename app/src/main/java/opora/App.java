@@ -1,0 +1,13 @@
+package opora;
+
+import opora.shell.ShellContext;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/// What runs in this process. Contexts are not found by scanning: each is a configuration class,
+/// chosen by [Settings#contexts].
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(ShellContext.class)
+class App {}

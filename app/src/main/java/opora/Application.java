@@ -1,0 +1,64 @@
+package opora;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The Spring side of a start: [App] with [Settings] and [Engines] as beans. Tests and measurements
+/// start it this way too.
+public final class Application {
+    private final Settings settings;
+    private final Engines engines;
+    private volatile @Nullable ConfigurableApplicationContext context;
+
+    public Application(Settings settings, Engines engines) {
+        this.settings = settings;
+        this.engines = engines;
+    }
+
+    public ConfigurableApplicationContext start(String... arguments) {
+        var spring = new SpringApplication(App.class);
+        spring.setRegisterShutdownHook(false);
+        spring.setDefaultProperties(properties());
+        spring.addInitializers(
+                (ApplicationContextInitializer<GenericApplicationContext>) this::register);
+        return spring.run(arguments);
+    }
+
+    private void register(GenericApplicationContext fresh) {
+        context = fresh;
+        fresh.registerBean(Settings.class, () -> settings);
+        // closed by whoever started them, after the context is gone
+        fresh.registerBean(
+                Engines.class, () -> engines, definition -> definition.setDestroyMethodName(""));
+    }
+
+    private Map<String, Object> properties() {
+        var web = settings.web();
+        var properties = new HashMap<String, Object>();
+        properties.put("server.address", web.address());
+        properties.put("server.port", web.port());
+        if (web.certificate() != null && web.certificateKey() != null) {
+            properties.put("server.ssl.certificate", web.certificate().toString());
+            properties.put("server.ssl.certificate-private-key", web.certificateKey().toString());
+        }
+        if (web.behindTlsProxy()) {
+            properties.put("server.forward-headers-strategy", "native");
+        }
+        if (settings.telemetry().logFormat() == Settings.LogFormat.JSON) {
+            properties.put("logging.structured.format.console", "ecs");
+        }
+        return properties;
+    }
+
+    public void stop() {
+        var running = context;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

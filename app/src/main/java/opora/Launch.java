@@ -1,0 +1,47 @@
+package opora;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import opora.engines.FreePort;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// One start of the application, and its end: first the pages, then the broker, then the database.
+final class Launch {
+    private final Progress progress = Progress.sinceProcessStart();
+    private final AtomicBoolean ready = new AtomicBoolean();
+
+    private Launch() {}
+
+    static void of(Settings settings) {
+        new Launch().start(settings);
+    }
+
+    private void start(Settings settings) {
+        var web = settings.web();
+        if (web.port() != 0 && !FreePort.available(web.address(), web.port())) {
+            throw new Misuse("port " + web.port() + " is taken; choose another with --port");
+        }
+        progress.line(settings.demo() ? "Opora starts with sample data" : "Opora starts");
+        var engines = Engines.start(settings, progress);
+        var application = new Application(settings, engines);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, engines), "stop"));
+        var context = application.start();
+        engines.await();
+        ready.set(true);
+        progress.reached("ready: " + address(settings.web(), context));
+    }
+
+    private void stop(Application application, Engines engines) {
+        if (ready.get()) {
+            progress.line("Opora stops");
+        }
+        try (engines) {
+            application.stop();
+        }
+    }
+
+    private static String address(Settings.Web web, ConfigurableApplicationContext context) {
+        var port = context.getEnvironment().getProperty("local.server.port", "");
+        var scheme = web.certificate() == null ? "http" : "https";
+        return scheme + "://" + web.address() + ":" + port;
+    }
+}

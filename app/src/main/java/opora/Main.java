@@ -1,0 +1,65 @@
+package opora;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The one command. Every option can also be given as an environment variable: `--kafka-properties`
+/// is `OPORA_KAFKA_PROPERTIES`.
+@Command(
+        name = "opora",
+        description = "Business applications that collaborate only through events.",
+        mixinStandardHelpOptions = true,
+        version = "opora 0.1.0",
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            BrokerCommand.class,
+            Main.Completion.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  opora demo                      sample people and data on http://127.0.0.1:8080",
+            "  opora run                       an empty system, its data kept in ./data",
+            "  opora run --port 9000 --data /srv/opora",
+            "  opora run --contexts orders,billing --database jdbc:postgresql://db/{context} "
+                    + "--kafka k1:9092,k2:9092",
+            "  source <(opora completion)      completion for bash and zsh"
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        var exit = commandLine().execute(args);
+        // success returns with the command still running, or done: either way its threads decide
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new OneLine());
+    }
+
+    @Command(
+            name = "completion",
+            description = "Print a script that completes this command in bash and zsh.",
+            mixinStandardHelpOptions = true,
+            footer = "%nTo use it: source <(opora completion)")
+    static final class Completion implements Runnable {
+        @Spec private CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.commandLine()
+                    .getOut()
+                    .print(AutoComplete.bash("opora", spec.parent().commandLine()));
+            spec.commandLine().getOut().flush();
+        }
+    }
+}

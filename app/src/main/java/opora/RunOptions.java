@@ -1,0 +1,143 @@
+package opora;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of everything that runs the application.
+final class RunOptions {
+    @Option(
+            names = "--contexts",
+            split = ",",
+            paramLabel = "NAME",
+            completionCandidates = ContextNames.class,
+            description = "Contexts this process carries (default: all): ${COMPLETION-CANDIDATES}.")
+    private Set<String> contexts = new LinkedHashSet<>(Settings.CONTEXTS);
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            description = "Port of the pages and the API, 0 for any (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(
+            names = "--address",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
+    private String address = "127.0.0.1";
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "PEM certificate chain; the address then speaks TLS.")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--certificate-key",
+            paramLabel = "FILE",
+            description = "PEM private key of the certificate.")
+    private @Nullable Path certificateKey;
+
+    @Option(
+            names = "--behind-tls-proxy",
+            description = "A proxy in front speaks TLS; its X-Forwarded headers are believed.")
+    private boolean behindTlsProxy;
+
+    @Option(
+            names = {"-d", "--data"},
+            paramLabel = "DIR",
+            description =
+                    "Folder of the embedded engines' data (default: ./data, demo: ./data/demo).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description =
+                    "JDBC address of a PostgreSQL to use instead of the embedded one; {context} in it"
+                            + " stands for the context's name.")
+    private @Nullable String database;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Kafka cluster to use instead of the embedded broker.")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = "More settings of Kafka's clients, such as TLS and SASL.")
+    private @Nullable Path kafkaProperties;
+
+    @Option(
+            names = "--partitions",
+            description = "Partitions of topics that are created (default: ${DEFAULT-VALUE}).")
+    private int partitions = 4;
+
+    @Option(
+            names = "--replication",
+            description = "Replicas of topics that are created (default: ${DEFAULT-VALUE}).")
+    private int replication = 1;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description =
+                    "How long to wait for --database and --kafka to answer"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int wait = 10;
+
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            description = "OpenTelemetry collector for traces, such as http://127.0.0.1:4318.")
+    private @Nullable String otlp;
+
+    @Option(
+            names = "--log-format",
+            description =
+                    "How log lines look: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Settings.LogFormat logFormat = Settings.LogFormat.TEXT;
+
+    Settings settings(boolean demo) {
+        var folder = demo ? Path.of("data", "demo") : Path.of("data");
+        return new Settings(
+                contexts,
+                data == null ? folder : data,
+                demo,
+                database,
+                new Settings.Web(address, port, certificate, certificateKey, behindTlsProxy),
+                new Settings.Kafka(kafka, clientProperties(), partitions, replication),
+                Duration.ofSeconds(wait),
+                new Settings.Telemetry(otlp, logFormat));
+    }
+
+    private Map<String, String> clientProperties() {
+        var loaded = new Properties();
+        if (kafkaProperties != null) {
+            try (var file = Files.newBufferedReader(kafkaProperties)) {
+                loaded.load(file);
+            } catch (IOException e) {
+                throw new Misuse("cannot read --kafka-properties " + kafkaProperties, e);
+            }
+        }
+        var properties = new LinkedHashMap<String, String>();
+        loaded.stringPropertyNames().forEach(key -> properties.put(key, loaded.getProperty(key)));
+        return properties;
+    }
+
+    static final class ContextNames implements Iterable<String> {
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return Settings.CONTEXTS.iterator();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package opora;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that may differ between two runs of the same jar, checked. Whoever builds one by hand
+/// starts from [#defaults].
+///
+/// @param contexts the contexts this process carries
+/// @param data where the embedded engines keep what must survive
+/// @param demo sample people, sample data and a mailbox page
+/// @param database a JDBC address to use instead of the embedded PostgreSQL; `{context}` in it
+///   stands for the context's name, for a database of its own
+/// @param patience how long engines given by address may stay unreachable at the start
+public record Settings(
+        Set<String> contexts,
+        Path data,
+        boolean demo,
+        @Nullable String database,
+        Web web,
+        Kafka kafka,
+        Duration patience,
+        Telemetry telemetry) {
+
+    /// The contexts there are.
+    public static final List<String> CONTEXTS =
+            List.of("gateway", "identity", "customers", "billing", "orders", "notifications");
+
+    public Settings {
+        var unknown = new TreeSet<>(contexts);
+        CONTEXTS.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new Misuse(
+                    "unknown context "
+                            + String.join(", ", unknown)
+                            + "; there are: "
+                            + String.join(", ", CONTEXTS));
+        }
+        if (contexts.isEmpty()) {
+            throw new Misuse("no context to run; there are: " + String.join(", ", CONTEXTS));
+        }
+        if (database != null && !database.startsWith("jdbc:postgresql:")) {
+            throw new Misuse("not the address of a PostgreSQL: " + database);
+        }
+        contexts = Set.copyOf(contexts);
+    }
+
+    /// Every context on embedded engines whose data lies in this folder.
+    public static Settings defaults(Path data) {
+        return new Settings(
+                Set.copyOf(CONTEXTS),
+                data,
+                false,
+                null,
+                Web.defaults(),
+                Kafka.defaults(),
+                Duration.ofSeconds(10),
+                Telemetry.defaults());
+    }
+
+    public boolean embedsDatabase() {
+        return database == null;
+    }
+
+    public boolean embedsKafka() {
+        return kafka.bootstrap() == null;
+    }
+
+    boolean embedsAnything() {
+        return embedsDatabase() || embedsKafka();
+    }
+
+    /// Where people come in.
+    ///
+    /// @param port 0 for any free one
+    /// @param certificate a PEM file; with it the address speaks TLS
+    /// @param behindTlsProxy somebody in front speaks TLS and says so in X-Forwarded headers
+    public record Web(
+            String address,
+            int port,
+            @Nullable Path certificate,
+            @Nullable Path certificateKey,
+            boolean behindTlsProxy) {
+        private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+
+        public Web {
+            if (port < 0 || port > 65_535) {
+                throw new Misuse("no such port: " + port);
+            }
+            if ((certificate == null) != (certificateKey == null)) {
+                throw new Misuse("--certificate and --certificate-key belong together");
+            }
+            if (!LOOPBACK.contains(address) && certificate == null && !behindTlsProxy) {
+                throw new Misuse(
+                        "listening on "
+                                + address
+                                + " needs --certificate and --certificate-key, or --behind-tls-proxy");
+            }
+        }
+
+        public static Web defaults() {
+            return new Web("127.0.0.1", 8080, null, null, false);
+        }
+
+        public Web withPort(int other) {
+            return new Web(address, other, certificate, certificateKey, behindTlsProxy);
+        }
+    }
+
+    /// The broker and what is created there.
+    ///
+    /// @param bootstrap the address of a cluster to use instead of the embedded broker
+    /// @param properties what Kafka's clients need beside the address, such as TLS and SASL
+    /// @param partitions of topics that do not say themselves
+    public record Kafka(
+            @Nullable String bootstrap,
+            Map<String, String> properties,
+            int partitions,
+            int replication) {
+        public Kafka {
+            if (partitions < 1 || partitions > 1_000) {
+                throw new Misuse("partitions must lie between 1 and 1000: " + partitions);
+            }
+            if (replication < 1 || replication > 9) {
+                throw new Misuse("replication must lie between 1 and 9: " + replication);
+            }
+            properties = Map.copyOf(properties);
+        }
+
+        public static Kafka defaults() {
+            return new Kafka(null, Map.of(), 4, 1);
+        }
+    }
+
+    /// What the process tells about itself.
+    ///
+    /// @param otlp where traces go, such as `http://127.0.0.1:4318`; nowhere when absent
+    public record Telemetry(@Nullable String otlp, LogFormat logFormat) {
+        public static Telemetry defaults() {
+            return new Telemetry(null, LogFormat.TEXT);
+        }
+    }
+
+    /// Lines for people, or one JSON object per line for log collectors.
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+}
