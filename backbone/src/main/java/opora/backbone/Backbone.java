@@ -105,11 +105,10 @@ public final class Backbone implements AutoCloseable {
     }
 
     private void consume(String name, Handlers handlers) {
-        if (handlers.events().isEmpty()) {
+        var topics = topics(handlers);
+        if (topics.isEmpty()) {
             return;
         }
-        var topics = new LinkedHashSet<String>();
-        handlers.events().forEach(event -> topics.add(types.of(event).topic()));
         var consumerMeters = new ConsumerMeters(meters, name);
         var delivery = new Delivery(types, handlers, consumerMeters);
         for (int i = 0; i < settings.consumer().threads(); i++) {
@@ -129,6 +128,15 @@ public final class Backbone implements AutoCloseable {
                             consumption,
                             consumerMeters));
         }
+    }
+
+    private Set<String> topics(Handlers handlers) {
+        var topics = new LinkedHashSet<String>();
+        handlers.events().forEach(event -> topics.add(types.of(event).topic()));
+        if (!handlers.raw().isEmpty()) {
+            types.all().forEach(type -> topics.add(type.topic()));
+        }
+        return topics;
     }
 
     /// Reads a topic whole in this process; see [Tail].

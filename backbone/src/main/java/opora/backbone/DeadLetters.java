@@ -64,12 +64,17 @@ public final class DeadLetters {
     }
 
     /// Tries a dead event again, from its first attempt on.
-    public boolean retry(long id) {
-        return onLine(id, (connection, letter) -> requeue(connection, id, null));
+    public boolean retry(long id, String who) {
+        return onLine(
+                id,
+                (connection, letter) -> {
+                    Interventions.note(connection, letter.id(), "retry", who, null);
+                    return requeue(connection, id, null);
+                });
     }
 
     /// Tries it again with another payload, given as JSON of the same event.
-    public boolean edit(long id, String json) {
+    public boolean edit(long id, String json, String who) {
         return onLine(
                 id,
                 (connection, letter) -> {
@@ -79,6 +84,7 @@ public final class DeadLetters {
                                 "this process does not know the event " + letter.type());
                     }
                     var payload = new Payloads(database.store().types()).write(type, json);
+                    Interventions.note(connection, id, "edit", who, null);
                     return requeue(connection, id, payload);
                 });
     }
@@ -92,6 +98,7 @@ public final class DeadLetters {
                 id,
                 (connection, letter) -> {
                     keep(connection, letter, reason, who);
+                    Interventions.note(connection, id, "discard", who, reason);
                     try (var statement =
                             connection.prepareStatement(
                                     "delete from backbone.parked where id = ?")) {
@@ -104,13 +111,29 @@ public final class DeadLetters {
     }
 
     /// Tries all dead events again whose cause begins like this; answers how many.
-    public int retryAll(String causeBeginning) {
+    public int retryAll(String causeBeginning, String who) {
         var dead =
                 read(
                         " where p.state = 'dead' and starts_with(coalesce(p.cause, ''), ?) order by p.id limit 10000",
                         causeBeginning);
-        return (int) dead.stream().filter(letter -> retry(letter.id())).count();
+        return (int) dead.stream().filter(letter -> retry(letter.id(), who)).count();
     }
+
+    /// What operators did, the latest first.
+    public List<Intervention> interventions(int limit) {
+        return database.transact("backbone", connection -> Interventions.latest(connection, limit));
+    }
+
+    /// @param verb `retry`, `edit` or `discard`
+    public record Intervention(
+            Instant at,
+            String who,
+            String verb,
+            @Nullable String reason,
+            String consumer,
+            String type,
+            @Nullable String key,
+            String eventId) {}
 
     /// How many keys wait, and how many of them for an operator.
     public Counts counts() {

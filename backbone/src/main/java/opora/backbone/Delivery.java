@@ -22,6 +22,11 @@ final class Delivery {
     }
 
     void deliver(Transaction transaction, List<Received> records) throws Exception {
+        for (var raw : records.isEmpty() ? List.<RawHandler>of() : handlers.raw()) {
+            var start = System.nanoTime();
+            raw.handle(records.stream().map(Delivery::raw).toList());
+            meters.handlerTime(raw.name(), System.nanoTime() - start);
+        }
         Map<Class<?>, List<Incoming<?>>> wave = new LinkedHashMap<>();
         var lines = new HashMap<String, Class<?>>();
         for (var received : records) {
@@ -68,20 +73,31 @@ final class Delivery {
     }
 
     static <E> Incoming<E> decode(EventTypes types, EventType<E> type, Received received) {
+        return new Incoming<>(types.read(type, received.payload()), metaOf(type.name(), received));
+    }
+
+    private static RawEvent raw(Received received) {
+        var type = received.envelope().type();
+        return new RawEvent(
+                metaOf(type == null ? "" : type, received),
+                received.partition(),
+                received.offset(),
+                received.payload());
+    }
+
+    private static Meta metaOf(String type, Received received) {
         var envelope = received.envelope();
         var millis = envelope.timeMillis() > 0 ? envelope.timeMillis() : received.timeMillis();
         var correlation = envelope.correlation();
-        var meta =
-                new Meta(
-                        received.id(),
-                        envelope.context() == null ? "" : envelope.context(),
-                        type.name(),
-                        received.topic(),
-                        received.key(),
-                        Instant.ofEpochMilli(millis),
-                        correlation == null || correlation.isEmpty() ? received.id() : correlation,
-                        envelope.causation(),
-                        envelope.trace());
-        return new Incoming<>(types.read(type, received.payload()), meta);
+        return new Meta(
+                received.id(),
+                envelope.context() == null ? "" : envelope.context(),
+                type,
+                received.topic(),
+                received.key(),
+                Instant.ofEpochMilli(millis),
+                correlation == null || correlation.isEmpty() ? received.id() : correlation,
+                envelope.causation(),
+                envelope.trace());
     }
 }

@@ -1,5 +1,6 @@
 package opora.backbone;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Set;
 /// The methods of one context that react to events, found by [Handles].
 final class Handlers {
     private final Map<Class<?>, List<Handler>> byEvent = new LinkedHashMap<>();
+    private final List<RawHandler> raw = new ArrayList<>();
 
     static Handlers of(Collection<?> beans) {
         var handlers = new Handlers();
@@ -20,11 +22,18 @@ final class Handlers {
             } else {
                 Arrays.stream(bean.getClass().getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Handles.class))
-                        .map(method -> MethodHandler.of(bean, method))
-                        .forEach(handlers::add);
+                        .forEach(method -> handlers.add(bean, method));
             }
         }
         return handlers;
+    }
+
+    private void add(Object bean, Method method) {
+        if (RawHandler.is(method)) {
+            raw.add(RawHandler.of(bean, method));
+        } else {
+            add(MethodHandler.of(bean, method));
+        }
     }
 
     private void add(Handler handler) {
@@ -33,6 +42,11 @@ final class Handlers {
 
     Set<Class<?>> events() {
         return byEvent.keySet();
+    }
+
+    /// Those that take every event of every topic.
+    List<RawHandler> raw() {
+        return raw;
     }
 
     List<Handler> of(Class<?> event) {

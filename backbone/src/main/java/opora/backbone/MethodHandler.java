@@ -8,7 +8,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A method annotated with [Handles] in one of its three shapes.
+/// A method annotated with [Handles] in one of its decoding shapes.
 final class MethodHandler implements Handler {
     private enum Shape {
         EVENT,

@@ -178,6 +178,20 @@ create table if not exists backbone.discarded (
     at timestamptz not null default now()
 );
 
+-- What operators did to waiting events, with the payload as it was before.
+create table if not exists backbone.interventions (
+    id bigint generated always as identity primary key,
+    at timestamptz not null default now(),
+    who text not null,
+    verb text not null check (verb in ('retry', 'edit', 'discard')),
+    reason text,
+    consumer text not null,
+    type text not null,
+    key text,
+    event_id text not null,
+    payload bytea not null
+);
+
 -- What wakes a saga or an act when nothing else does.
 create table if not exists backbone.timers (
     context text not null,
