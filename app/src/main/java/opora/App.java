@@ -9,5 +9,5 @@ import org.springframework.context.annotation.Import;
 /// chosen by [Settings#contexts].
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(ShellContext.class)
+@Import({ShellContext.class, BackboneWiring.class, Migrations.class, BackboneStart.class})
 class App {}

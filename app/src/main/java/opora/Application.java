@@ -22,6 +22,7 @@ public final class Application {
 
     public ConfigurableApplicationContext start(String... arguments) {
         var spring = new SpringApplication(App.class);
+        spring.addPrimarySources(Contexts.configurations(settings.contexts()));
         spring.setRegisterShutdownHook(false);
         spring.setDefaultProperties(properties());
         spring.addInitializers(

@@ -37,7 +37,8 @@ final class OneLine implements IExecutionExceptionHandler {
     private static Optional<String> known(Throwable cause) {
         return switch (cause) {
             case PortInUseException taken ->
-                    Optional.of("port " + taken.getPort() + " is taken; choose another with --port");
+                    Optional.of(
+                            "port " + taken.getPort() + " is taken; choose another with --port");
             case Misuse misuse -> Optional.of(misuse.getMessage());
             case EngineFailure engine -> Optional.of(engine.getMessage());
             default -> Optional.empty();

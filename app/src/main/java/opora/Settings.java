@@ -28,8 +28,7 @@ public record Settings(
         Telemetry telemetry) {
 
     /// The contexts there are.
-    public static final List<String> CONTEXTS =
-            List.of("gateway", "identity", "customers", "billing", "orders", "notifications");
+    public static final List<String> CONTEXTS = Contexts.NAMES;
 
     public Settings {
         var unknown = new TreeSet<>(contexts);

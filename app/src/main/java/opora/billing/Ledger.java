@@ -12,8 +12,8 @@ import opora.backbone.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The double-entry ledger. Whoever moves money locks the wallets first, decides, then posts; postings
-/// and balances change together or not at all.
+/// The double-entry ledger. Whoever moves money locks the wallets first, decides, then posts;
+/// postings and balances change together or not at all.
 @Component
 class Ledger {
     private final JdbcClient db;
@@ -24,8 +24,8 @@ class Ledger {
 
     private record Balance(String username, long balance) {}
 
-    /// The balances of these wallets, locked until the transaction ends. A wallet that is not open yet
-    /// is absent.
+    /// The balances of these wallets, locked until the transaction ends. A wallet that is not open
+    /// yet is absent.
     Map<String, Long> lock(Collection<String> usernames) {
         var sql =
                 """
@@ -41,8 +41,8 @@ class Ledger {
                 .collect(Collectors.toMap(Balance::username, Balance::balance));
     }
 
-    /// Writes transfers down and moves the balances of their wallets. Answers the business keys that
-    /// were new; what was posted before is left as it is.
+    /// Writes transfers down and moves the balances of their wallets. Answers the business keys
+    /// that were new; what was posted before is left as it is.
     Set<String> post(List<Transfer> transfers) {
         if (transfers.isEmpty()) {
             return Set.of();

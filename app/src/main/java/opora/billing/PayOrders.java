@@ -56,8 +56,7 @@ class PayOrders {
         return rest < 0 ? new Uncovered("INSUFFICIENT_FUNDS") : new Covered(rest);
     }
 
-    private static PaymentProcessed answer(
-            OrderCreated order, @Nullable String failure) {
+    private static PaymentProcessed answer(OrderCreated order, @Nullable String failure) {
         return new PaymentProcessed(
                 order.requestId(),
                 order.orderId(),

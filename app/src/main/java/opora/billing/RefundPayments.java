@@ -20,8 +20,7 @@ class RefundPayments {
     List<Outgoing> on(List<Incoming<RefundRequested>> requests) {
         ledger.lock(requests.stream().map(request -> request.event().username()).toList());
         var posted =
-                ledger.post(
-                        requests.stream().map(request -> transferOf(request.event())).toList());
+                ledger.post(requests.stream().map(request -> transferOf(request.event())).toList());
         return requests.stream()
                 .filter(request -> posted.contains(transferOf(request.event()).businessKey()))
                 .map(request -> request.causes(refunded(request.event())))

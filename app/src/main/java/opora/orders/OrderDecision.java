@@ -52,7 +52,10 @@ sealed interface OrderDecision {
 
     private static long totalOf(List<OrderItem> items, Map<String, Long> prices) {
         return items.stream()
-                .mapToLong(item -> Math.multiplyExact(prices.getOrDefault(item.productId(), 0L), item.quantity()))
+                .mapToLong(
+                        item ->
+                                Math.multiplyExact(
+                                        prices.getOrDefault(item.productId(), 0L), item.quantity()))
                 .reduce(0, Math::addExact);
     }
 }

@@ -20,8 +20,7 @@ record OrderRow(
 
     static OrderRow of(OrderCreationRequested wish, OrderDecision decision) {
         return switch (decision) {
-            case Placed placed ->
-                    of(wish, placed.total(), OrderStatus.PENDING_VALIDATION, null);
+            case Placed placed -> of(wish, placed.total(), OrderStatus.PENDING_VALIDATION, null);
             case Rejected rejected ->
                     of(wish, 0, OrderStatus.REJECTED, rejected.field() + ": " + rejected.reason());
         };
@@ -43,7 +42,10 @@ record OrderRow(
 
     private static String json(OrderCreationRequested wish) {
         return wish.items().stream()
-                .map(item -> "{\"productId\":\"%s\",\"quantity\":%d}".formatted(escaped(item), item.quantity()))
+                .map(
+                        item ->
+                                "{\"productId\":\"%s\",\"quantity\":%d}"
+                                        .formatted(escaped(item), item.quantity()))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

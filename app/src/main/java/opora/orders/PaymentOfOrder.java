@@ -19,8 +19,8 @@ import opora.billing.RefundRequested;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// An order waits for its payment, but not for ever. Whatever cancels it first wins; money that arrives
-/// for a cancelled order goes back.
+/// An order waits for its payment, but not for ever. Whatever cancels it first wins; money that
+/// arrives for a cancelled order goes back.
 @Component
 class PaymentOfOrder extends Saga<OrderState> {
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -111,6 +111,11 @@ class PaymentOfOrder extends Saga<OrderState> {
     private static CancellationAnswered answer(
             CancellationRequested wish, boolean cancelled, String status) {
         return new CancellationAnswered(
-                wish.requestId(), wish.orderId(), wish.username(), cancelled, status, Instant.now());
+                wish.requestId(),
+                wish.orderId(),
+                wish.username(),
+                cancelled,
+                status,
+                Instant.now());
     }
 }

@@ -17,8 +17,8 @@ import opora.orders.OrderDecision.Rejected;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Turns requests into orders: each is stored with what was decided, and the good ones wait for their
-/// payment.
+/// Turns requests into orders: each is stored with what was decided, and the good ones wait for
+/// their payment.
 @Component
 class PlaceOrders {
     private final JdbcClient db;
@@ -89,9 +89,10 @@ class PlaceOrders {
                 .param("statuses", rows.texts(OrderRow::status), ARRAY)
                 .param("reasons", rows.texts(OrderRow::reason), ARRAY)
                 .param("times", rows.times(OrderRow::createdAt), ARRAY)
-                .query(row -> {
-                    ids.put(row.getString(2), row.getLong(1));
-                });
+                .query(
+                        row -> {
+                            ids.put(row.getString(2), row.getLong(1));
+                        });
         return ids;
     }
 

@@ -90,8 +90,8 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /// Detached first, so that nobody has to wait for readers of the whole table. PostgreSQL does so
-    /// without a lock only where there is no partition for the rest.
+    /// Detached first, so that nobody has to wait for readers of the whole table. PostgreSQL does
+    /// so without a lock only where there is no partition for the rest.
     private static void drop(Connection connection, String table, String partition)
             throws SQLException {
         var how = table.equals("events") ? "concurrently" : "";

@@ -1,0 +1,78 @@
+package opora;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import opora.backbone.Backbone;
+import opora.backbone.BackboneSettings;
+import opora.backbone.Database;
+import opora.backbone.KafkaSchemaRegistry;
+import opora.backbone.SchemaRegistry;
+import opora.backbone.TopicSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Ties the backbone to this process's engines.
+@Configuration(proxyBeanMethods = false)
+class BackboneWiring {
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource pool(Settings settings, Engines engines) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(engines.databaseUrl(String.join("_", settings.contexts())));
+        pool.setMaximumPoolSize(24);
+        pool.setMinimumIdle(2);
+        pool.setPoolName("opora");
+        // A plan made for every batch costs little; one cached while its table was empty scans it
+        // for ever.
+        pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
+        return pool;
+    }
+
+    /// How this process reaches Kafka: the address and whatever security asks for.
+    @Bean
+    KafkaAccess kafkaAccess(Settings settings, Engines engines) {
+        var client = new HashMap<String, Object>(settings.kafka().properties());
+        client.put("bootstrap.servers", engines.bootstrap());
+        return new KafkaAccess(Map.copyOf(client));
+    }
+
+    record KafkaAccess(Map<String, Object> client) {}
+
+    @Bean
+    SchemaRegistry schemas(KafkaAccess kafka) {
+        return new KafkaSchemaRegistry(kafka.client());
+    }
+
+    @Bean(destroyMethod = "close")
+    Backbone backbone(
+            HikariDataSource pool,
+            KafkaAccess kafka,
+            SchemaRegistry schemas,
+            MeterRegistry meters,
+            Settings settings) {
+        var defaults = BackboneSettings.defaults();
+        var topics =
+                new TopicSettings(
+                        settings.kafka().partitions(),
+                        settings.kafka().replication(),
+                        Math.max(1, settings.kafka().replication() - 1),
+                        defaults.topics().retention());
+        return new Backbone(pool, kafka.client(), schemas, meters, defaults.with(topics));
+    }
+
+    @Bean
+    Database database(Backbone backbone) {
+        return backbone.database();
+    }
+
+    /// Runs inside the transaction of `Database.transact` where there is one. It exists once every
+    /// context's tables do.
+    @Bean
+    JdbcClient jdbc(Database database, Migrations migrations) {
+        migrations.run();
+        return JdbcClient.create(database.joined());
+    }
+}

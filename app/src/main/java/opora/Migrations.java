@@ -1,0 +1,47 @@
+package opora;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.springframework.stereotype.Component;
+
+/// Lays out each context's tables in a schema of the context's name.
+@Component
+class Migrations {
+    private final Settings settings;
+    private final HikariDataSource pool;
+
+    Migrations(Settings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    void run() {
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var runs =
+                    settings.contexts().stream()
+                            .map(name -> workers.submit(() -> run(name)))
+                            .toList();
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(
+                    "cannot lay out tables: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private void run(String context) {
+        Flyway.configure()
+                .dataSource(pool)
+                .schemas(context)
+                .defaultSchema(context)
+                .locations("classpath:db/migration/" + context)
+                .failOnMissingLocations(false)
+                .load()
+                .migrate();
+    }
+}
