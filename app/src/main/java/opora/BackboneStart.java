@@ -21,14 +21,12 @@ import org.springframework.util.ClassUtils;
 @Component
 class BackboneStart implements SmartLifecycle {
     private final Backbone backbone;
-    private final Settings settings;
     private final ConfigurableListableBeanFactory beans;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private volatile boolean running;
 
-    BackboneStart(Backbone backbone, Settings settings, ConfigurableListableBeanFactory beans) {
+    BackboneStart(Backbone backbone, ConfigurableListableBeanFactory beans) {
         this.backbone = backbone;
-        this.settings = settings;
         this.beans = beans;
     }
 
@@ -72,17 +70,17 @@ class BackboneStart implements SmartLifecycle {
                 .anyMatch(method -> method.isAnnotationPresent(Handles.class));
     }
 
-    /// The events of the contexts in this process, handled here or not: their topics have to exist.
-    private List<Class<?>> events() {
+    /// Every event of every context, handled here or not: their topics have to exist, and whoever
+    /// shows events shows those of other processes too.
+    private static List<Class<?>> events() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Topic.class));
-        return settings.contexts().stream()
+        return Contexts.NAMES.stream()
                 .flatMap(context -> scanner.findCandidateComponents("opora." + context).stream())
                 .<Class<?>>map(
                         found ->
                                 ClassUtils.resolveClassName(
-                                        String.valueOf(found.getBeanClassName()),
-                                        getClass().getClassLoader()))
+                                        String.valueOf(found.getBeanClassName()), null))
                 .toList();
     }
 
