@@ -26,6 +26,10 @@ public record BackboneSettings(
                 Duration.ofDays(14));
     }
 
+    public BackboneSettings with(RelaySettings other) {
+        return new BackboneSettings(other, consumer, topics, timers, keepEvents, keepInbox);
+    }
+
     public BackboneSettings with(TopicSettings other) {
         return new BackboneSettings(relay, consumer, other, timers, keepEvents, keepInbox);
     }

@@ -96,19 +96,38 @@ public final class EventStore {
     /// Events in `(after, upTo]`, in order.
     static List<StoredEvent> read(Connection connection, long after, long upTo, int limit)
             throws SQLException {
-        return read(connection, READ.formatted(""), after, upTo, limit, null);
+        return read(connection, READ.formatted("payload", ""), after, upTo, limit, null);
+    }
+
+    /// The same without large payloads, so that a batch of them does not have to fit into memory;
+    /// see [#whole].
+    static List<StoredEvent> readLight(Connection connection, long after, long upTo, int limit)
+            throws SQLException {
+        return read(connection, READ.formatted(LIGHT, ""), after, upTo, limit, null);
     }
 
     /// The same for one topic.
     static List<StoredEvent> readTopic(
             Connection connection, String topic, long after, long upTo, int limit)
             throws SQLException {
-        return read(connection, READ.formatted("and topic = ?"), after, upTo, limit, topic);
+        return read(connection, READ.formatted(LIGHT, TOPIC), after, upTo, limit, topic);
     }
 
+    /// The event with its payload.
+    static StoredEvent whole(Connection connection, StoredEvent event) throws SQLException {
+        if (event.payload().length == event.size()) {
+            return event;
+        }
+        var position = event.position();
+        return read(connection, position - 1, position, 1).getFirst();
+    }
+
+    private static final String TOPIC = "and topic = ?";
+    private static final String LIGHT =
+            "case when octet_length(payload) <= 16384 then payload else '' end";
     private static final String READ =
             """
-            select position, at, context, type, topic, key, correlation, causation, trace, payload
+            select position, at, context, type, topic, key, correlation, causation, trace, %s, octet_length(payload)
             from backbone.events where position > ? and position <= ? %s order by position limit ?
             """;
 
@@ -149,7 +168,8 @@ public final class EventStore {
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
-                row.getBytes(10));
+                row.getBytes(10),
+                row.getInt(11));
     }
 
     /// Tells the relay of this process that something was committed.

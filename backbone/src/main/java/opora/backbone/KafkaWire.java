@@ -7,7 +7,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Sends to Kafka. Retries never end, so that only what Kafka refuses for good counts as failed.
+/// Sends to Kafka. A record fails when Kafka refuses it, or when its partition cannot be reached
+/// for so long that it must not hold up the others any longer.
 final class KafkaWire implements Wire {
     private final KafkaProducer<String, byte[]> producer;
     private final String store;
@@ -23,8 +24,9 @@ final class KafkaWire implements Wire {
                                 "batch.size", "131072",
                                 "buffer.memory", "67108864",
                                 "retries", String.valueOf(Integer.MAX_VALUE),
-                                "delivery.timeout.ms", String.valueOf(Integer.MAX_VALUE),
-                                "max.block.ms", "10000"));
+                                "request.timeout.ms", "10000",
+                                "delivery.timeout.ms", "20000",
+                                "max.block.ms", "3000"));
         config.putAll(client);
         producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }

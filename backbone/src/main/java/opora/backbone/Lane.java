@@ -1,12 +1,16 @@
 package opora.backbone;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One topic partition as the relay sees it: what is acknowledged, what is on its way, and whether
 /// it has stopped. Only the relay's thread touches it; acknowledgements reach it through [Sent].
 final class Lane {
+    /// Stands for all partitions of a topic that Kafka does not show us.
+    static final int UNKNOWN = -1;
+
+    private static final long LONGEST_STOP_MILLIS = 5_000;
+
     final String topic;
     final int partition;
 
@@ -16,11 +20,14 @@ final class Lane {
     /// The last position handed to the wire, which the next record names as its predecessor.
     long sent;
 
-    /// Not before this instant is a stopped lane tried again; 0 while it flows.
+    /// Up to here the store was looked through after a stop.
+    long resumedTo;
+
+    /// Not before this instant is a stopped lane tried again.
     long stoppedUntilNanos;
 
     long saved;
-    private long stoppedAt;
+    private boolean stopped;
     private int failures;
     private final ArrayDeque<Sent> outstanding = new ArrayDeque<>();
 
@@ -32,14 +39,28 @@ final class Lane {
         this.saved = acknowledged;
     }
 
-    boolean stopped() {
-        return stoppedUntilNanos != 0;
+    String name() {
+        return partition == UNKNOWN ? topic : topic + "-" + partition;
     }
 
-    Sent next(long position, AtomicInteger onTheirWay) {
-        var next = new Sent(position, onTheirWay);
+    boolean stopped() {
+        return stopped;
+    }
+
+    /// After a failure a single record tries the way before the others follow.
+    boolean onTrial() {
+        return failures > 0;
+    }
+
+    /// Failures in a row, each a power of two: those worth telling.
+    boolean worthTelling() {
+        return Integer.bitCount(failures) == 1;
+    }
+
+    Sent next(StoredEvent event, OnTheWay way) {
+        var next = new Sent(event.position(), event.size(), way);
         outstanding.add(next);
-        sent = position;
+        sent = event.position();
         return next;
     }
 
@@ -57,26 +78,44 @@ final class Lane {
                 || outstanding.stream().anyMatch(Sent::pending)) {
             return null;
         }
-        stoppedAt = head.position;
         outstanding.clear();
         sent = acknowledged;
-        failures++;
-        stoppedUntilNanos = nowNanos + Math.min(30_000, 100L << Math.min(failures, 8)) * 1_000_000;
+        stop(head.position, nowNanos);
         return head.failure;
+    }
+
+    /// Stops before this position, and longer with every failure in a row.
+    void stop(long position, long nowNanos) {
+        stopped = true;
+        resumedTo = position - 1;
+        failures++;
+        var millis = Math.min(LONGEST_STOP_MILLIS, 100L << Math.min(failures, 8));
+        stoppedUntilNanos = nowNanos + millis * 1_000_000;
+    }
+
+    /// A lane that was unknown until now waits where its topic has stopped.
+    void stopLike(Lane unknown) {
+        stopped = true;
+        resumedTo = unknown.resumedTo;
+        stoppedUntilNanos = unknown.stoppedUntilNanos;
+    }
+
+    void flow() {
+        stopped = false;
     }
 
     /// Whether a failure is known, so that sending more would only make more holes.
     boolean failing() {
-        return stopped() || (!outstanding.isEmpty() && outstanding.peek().state == Sent.FAILED);
+        return stopped || (!outstanding.isEmpty() && outstanding.peek().state == Sent.FAILED);
     }
 
     /// The oldest position of this lane that has not reached Kafka, if there is one.
     long oldestMissing() {
         var head = outstanding.peek();
         if (head != null) {
-            return stopped() ? Math.min(stoppedAt, head.position) : head.position;
+            return stopped ? Math.min(resumedTo + 1, head.position) : head.position;
         }
-        return stopped() ? stoppedAt : Long.MAX_VALUE;
+        return stopped ? resumedTo + 1 : Long.MAX_VALUE;
     }
 
     boolean empty() {
@@ -90,20 +129,22 @@ final class Lane {
         private static final int FAILED = 2;
 
         final long position;
-        private final AtomicInteger onTheirWay;
+        private final int size;
+        private final OnTheWay way;
         private volatile int state = PENDING;
         private volatile @Nullable Throwable failure;
 
-        Sent(long position, AtomicInteger onTheirWay) {
+        Sent(long position, int size, OnTheWay way) {
             this.position = position;
-            this.onTheirWay = onTheirWay;
-            onTheirWay.incrementAndGet();
+            this.size = size;
+            this.way = way;
+            way.leaves(size);
         }
 
         void answered(@Nullable Throwable failure) {
             this.failure = failure;
             this.state = failure == null ? DONE : FAILED;
-            onTheirWay.decrementAndGet();
+            way.answered(size);
         }
 
         private boolean pending() {

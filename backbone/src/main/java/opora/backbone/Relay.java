@@ -3,6 +3,9 @@ package opora.backbone;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -21,8 +24,8 @@ final class Relay implements AutoCloseable {
     private final RelaySettings settings;
     private final RelayMeters meters;
     private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private volatile boolean closing;
 
     Relay(Database database, Supplier<Wire> wires, RelaySettings settings, MeterRegistry registry) {
         this.database = database;
@@ -44,29 +47,44 @@ final class Relay implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing) {
+        while (!closed()) {
             try (var connection = database.pool().getConnection()) {
                 connection.setAutoCommit(true);
-                lead(connection);
+                if (becomeLeader(connection)) {
+                    lead(connection);
+                }
             } catch (InterruptedException e) {
                 return;
-            } catch (Exception e) {
-                if (!closing) {
-                    log.warn("relay starts over: {}", e.getMessage());
+            } catch (Exception | Error e) {
+                if (!closed()) {
+                    log.warn("relay starts over: {}", Failures.sentence(e));
                     log.debug("relay failure", e);
-                    pause(settings.restart().toMillis());
+                    rest();
                 }
             }
         }
     }
 
-    private void lead(Connection connection) throws SQLException, InterruptedException {
-        while (!closing && !ask(connection, "select pg_try_advisory_lock(" + LEADER_LOCK + ")")) {
-            wake.tryAcquire(settings.restart().toMillis(), TimeUnit.MILLISECONDS);
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    /// Commits of this process do not wake one that waits: the leader may well be elsewhere.
+    private boolean becomeLeader(Connection connection) throws SQLException, InterruptedException {
+        while (!closed()) {
+            if (ask(connection, "select pg_try_advisory_lock(" + LEADER_LOCK + ")")) {
+                return true;
+            }
+            closing.await(settings.restart().toMillis(), TimeUnit.MILLISECONDS);
         }
+        return false;
+    }
+
+    private void lead(Connection connection) throws SQLException, InterruptedException {
+        var before = tune(connection);
         try (var wire = wires.get()) {
             var course = new RelayCourse(connection, wire, settings, meters);
-            while (!closing) {
+            while (!closed()) {
                 var sent = course.step();
                 if (sent == 0) {
                     rest(course);
@@ -74,7 +92,32 @@ final class Relay implements AutoCloseable {
             }
             course.finish(settings.farewell());
         } finally {
-            release(connection);
+            meters.leading.set(0);
+            release(connection, before);
+        }
+    }
+
+    /// A position lost in a crash only means that records are sent again, which readers notice; and
+    /// plans made while the table was empty would scan it for ever. Answers what was set before,
+    /// because the connection goes back to those whose commits must last.
+    private static List<String> tune(Connection connection) throws SQLException {
+        var before =
+                List.of(
+                        shown(connection, "synchronous_commit"),
+                        shown(connection, "enable_seqscan"));
+        set(connection, List.of("off", "off"));
+        return before;
+    }
+
+    private static void set(Connection connection, List<String> values) throws SQLException {
+        var sql =
+                """
+                select set_config('synchronous_commit', ?, false), set_config('enable_seqscan', ?, false)
+                """;
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, values.getFirst());
+            statement.setString(2, values.getLast());
+            statement.execute();
         }
     }
 
@@ -82,7 +125,7 @@ final class Relay implements AutoCloseable {
     /// commit. Woken, it waits a moment when it has just been busy, so that more events share a
     /// round trip.
     private void rest(RelayCourse course) throws InterruptedException {
-        var poll = course.waiting() ? settings.gather() : settings.poll();
+        var poll = course.lively() ? settings.gather() : settings.poll();
         if (wake.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {
             wake.drainPermits();
             if (course.busy()) {
@@ -91,11 +134,28 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private static void release(Connection connection) {
+    private void rest() {
         try {
+            closing.await(settings.restart().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void release(Connection connection, List<String> before) {
+        try {
+            set(connection, before);
             ask(connection, "select pg_advisory_unlock(" + LEADER_LOCK + ")");
         } catch (SQLException e) {
             log.debug("the lock went with its connection", e);
+        }
+    }
+
+    private static String shown(Connection connection, String setting) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("show " + setting)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
@@ -107,20 +167,15 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         wake.release();
         try {
-            thread.join(settings.farewell().toMillis() + 2_000);
+            if (!thread.join(settings.farewell().plusSeconds(2))) {
+                thread.interrupt(); // it may wait for room in a producer that has lost its broker
+                thread.join(Duration.ofSeconds(2));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,10 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -19,59 +17,62 @@ import org.slf4j.LoggerFactory;
 /// read and hands it to the wire; nothing waits for acknowledgements except the written position.
 final class RelayCourse {
     private static final Logger log = LoggerFactory.getLogger(RelayCourse.class);
+    private static final int PAGES_A_RESUMPTION = 10;
 
     private final Connection connection;
     private final Wire wire;
     private final RelaySettings settings;
     private final RelayMeters meters;
-    private final Map<String, Lane[]> lanes = new HashMap<>();
-    private final Map<LaneName, Long> savedLanes = new HashMap<>();
+    private final LongSupplier clock;
+    private final Lanes lanes;
+    private final OnTheWay way;
 
     /// Everything up to here was read, and is acknowledged or known to its lane.
     private long read;
 
-    private final AtomicInteger onTheirWay = new AtomicInteger();
     private long saved;
-    private long savedAtNanos = System.nanoTime();
+    private long savedAtNanos;
     private long sentAtNanos;
 
-    private record LaneName(String topic, int partition) {}
-
     RelayCourse(Connection connection, Wire wire, RelaySettings settings, RelayMeters meters)
+            throws SQLException {
+        this(connection, wire, settings, meters, System::nanoTime);
+    }
+
+    /// @param clock in nanoseconds; a simulation brings its own
+    RelayCourse(
+            Connection connection,
+            Wire wire,
+            RelaySettings settings,
+            RelayMeters meters,
+            LongSupplier clock)
             throws SQLException {
         this.connection = connection;
         this.wire = wire;
         this.settings = settings;
         this.meters = meters;
+        this.clock = clock;
+        this.way = new OnTheWay(settings.window());
+        this.lanes = new Lanes(wire);
         try (var statement = connection.createStatement()) {
-            // A position lost in a crash only means that records are sent again, which readers
-            // notice.
-            statement.execute("set synchronous_commit = off");
-            // Plans made while the table was empty would scan it for ever.
-            statement.execute("set enable_seqscan = off");
             try (var rows = statement.executeQuery("select position from backbone.relay")) {
                 rows.next();
                 read = rows.getLong(1);
             }
-            try (var rows =
-                    statement.executeQuery(
-                            "select topic, partition, position from backbone.lanes")) {
-                while (rows.next()) {
-                    savedLanes.put(
-                            new LaneName(rows.getString(1), rows.getInt(2)), rows.getLong(3));
-                }
-            }
+            lanes.load(statement);
         }
         saved = read;
+        savedAtNanos = clock.getAsLong();
+        sentAtNanos = savedAtNanos;
         meters.leading.set(1);
         log.info("relay is active from position {}", read);
     }
 
     /// Sends what can be sent now; answers how many events that was.
     int step() throws SQLException {
-        var now = System.nanoTime();
+        var now = clock.getAsLong();
         settle(now);
-        var sent = onTheirWay.get() < settings.window() ? advance() : 0;
+        var sent = way.full() ? 0 : advance(now);
         if (sent > 0) {
             sentAtNanos = now;
         }
@@ -82,44 +83,47 @@ final class RelayCourse {
         return sent;
     }
 
-    private int advance() throws SQLException {
+    private int advance(long now) throws SQLException {
         var horizon = EventStore.horizon(connection);
         meters.behind.set(Math.max(0, horizon - read));
         if (horizon <= read) {
             return 0;
         }
-        var events = EventStore.read(connection, read, horizon, settings.batch());
-        events.forEach(this::send);
-        read = events.size() < settings.batch() ? horizon : events.getLast().position();
-        return events.size();
+        var events = EventStore.readLight(connection, read, horizon, settings.batch());
+        var count = 0;
+        for (var event : events) {
+            if (way.full()) {
+                return count;
+            }
+            send(event, now);
+            read = event.position();
+            count++;
+        }
+        if (count < settings.batch()) {
+            read = horizon;
+        }
+        return count;
     }
 
-    private void send(StoredEvent event) {
-        var lane = laneOf(event);
+    private void send(StoredEvent event, long now) throws SQLException {
+        var ofTopic = lanes.of(event.topic());
+        var lane = ofTopic[partitionOf(event.key(), event.position(), ofTopic.length)];
         if (event.position() <= lane.sent || lane.failing()) {
             return; // reached Kafka in an earlier turn, or waits in the store until its lane flows
-            // again
         }
-        dispatch(lane, event);
+        if (lane.partition == Lane.UNKNOWN) {
+            lane.stop(event.position(), now);
+            tell(lane, lanes.reason(event.topic()));
+        } else {
+            dispatch(lane, event);
+        }
     }
 
-    private void dispatch(Lane lane, StoredEvent event) {
+    private void dispatch(Lane lane, StoredEvent event) throws SQLException {
+        var whole = EventStore.whole(connection, event);
         var previous = lane.sent;
-        wire.send(lane.partition, event, previous, lane.next(event.position(), onTheirWay));
+        wire.send(lane.partition, whole, previous, lane.next(whole, way));
         meters.sent.increment();
-    }
-
-    private Lane laneOf(StoredEvent event) {
-        var ofTopic = lanes.computeIfAbsent(event.topic(), this::open);
-        return ofTopic[partitionOf(event.key(), event.position(), ofTopic.length)];
-    }
-
-    private Lane[] open(String topic) {
-        var opened = new Lane[wire.partitions(topic)];
-        for (int i = 0; i < opened.length; i++) {
-            opened[i] = new Lane(topic, i, savedLanes.getOrDefault(new LaneName(topic, i), 0L));
-        }
-        return opened;
     }
 
     /// The partition Kafka's own producers would choose, so that everybody agrees where a key
@@ -132,61 +136,84 @@ final class RelayCourse {
 
     private void settle(long now) throws SQLException {
         var stopped = 0;
-        for (var ofTopic : lanes.values()) {
-            for (var lane : ofTopic) {
-                var failure = lane.settle(now);
-                if (failure != null) {
-                    meters.stops.increment();
-                    log.error(
-                            "{}-{} stops after position {}: {}",
-                            lane.topic,
-                            lane.partition,
-                            lane.sent,
-                            failure.toString());
-                }
-                if (lane.stopped()) {
-                    stopped++;
-                    if (now > lane.stoppedUntilNanos) {
-                        resume(lane);
-                    }
+        for (var lane : lanes.all()) {
+            var failure = lane.settle(now);
+            if (failure != null) {
+                tell(lane, failure);
+            }
+            if (lane.stopped()) {
+                stopped++;
+                if (now > lane.stoppedUntilNanos && lane.empty()) {
+                    resume(lane, now);
                 }
             }
         }
         meters.stoppedLanes.set(stopped);
     }
 
-    /// Reads a stopped lane's events again, one batch at a time until it has caught up with the
-    /// others.
-    private void resume(Lane lane) throws SQLException {
-        if (!lane.empty()) {
-            return;
-        }
-        var ofTopic = lanes.get(lane.topic);
-        var after = lane.sent;
-        for (int pages = 0; pages < 10; pages++) {
-            var events =
-                    EventStore.readTopic(connection, lane.topic, after, read, settings.batch());
-            for (var event : events) {
-                if (partitionOf(event.key(), event.position(), ofTopic.length) == lane.partition) {
-                    dispatch(lane, event);
-                }
-            }
-            if (events.size() < settings.batch()) {
-                lane.stoppedUntilNanos = 0;
-                return;
-            }
-            after = events.getLast().position();
+    private void tell(Lane lane, @Nullable Throwable failure) {
+        meters.stops.increment();
+        if (lane.worthTelling()) {
+            log.error(
+                    "{} stops after position {} and waits, other lanes flow on: {}",
+                    lane.name(),
+                    lane.resumedTo,
+                    failure == null ? "Kafka does not show the topic" : Failures.sentence(failure));
         }
     }
 
-    /// Whether acknowledgements are outstanding, so that soon there is something to write down.
-    boolean waiting() {
-        return saved < read;
+    private void resume(Lane lane, long now) throws SQLException {
+        if (lane.partition == Lane.UNKNOWN) {
+            if (!lanes.reopen(lane)) {
+                lane.stop(lane.resumedTo + 1, now);
+                tell(lane, lanes.reason(lane.topic));
+            }
+            return;
+        }
+        for (int pages = 0; pages < PAGES_A_RESUMPTION; pages++) {
+            if (lane.resumedTo >= read) {
+                lane.flow();
+                return;
+            }
+            if (!page(lane)) {
+                return;
+            }
+        }
+    }
+
+    /// Reads a stopped lane's events again; answers whether the lane may go on at once.
+    private boolean page(Lane lane) throws SQLException {
+        var partitions = lanes.of(lane.topic).length;
+        var events =
+                EventStore.readTopic(
+                        connection, lane.topic, lane.resumedTo, read, settings.batch());
+        for (var event : events) {
+            if (partitionOf(event.key(), event.position(), partitions) == lane.partition) {
+                if (way.full()) {
+                    return false;
+                }
+                dispatch(lane, event);
+                lane.resumedTo = event.position();
+                if (lane.onTrial()) {
+                    return false;
+                }
+            }
+            lane.resumedTo = event.position();
+        }
+        if (events.size() < settings.batch()) {
+            lane.resumedTo = read;
+        }
+        return true;
     }
 
     /// Whether events came within the last few milliseconds.
     boolean busy() {
-        return System.nanoTime() - sentAtNanos < 10_000_000;
+        return clock.getAsLong() - sentAtNanos < 10_000_000;
+    }
+
+    /// Whether more events can be expected at any moment.
+    boolean lively() {
+        return clock.getAsLong() - sentAtNanos < 50_000_000;
     }
 
     /// Writes down how far each lane has been acknowledged, and the position below which nothing
@@ -195,12 +222,10 @@ final class RelayCourse {
     private void save() throws SQLException {
         var done = read;
         var changed = new ArrayList<Lane>();
-        for (var ofTopic : lanes.values()) {
-            for (var lane : ofTopic) {
-                done = Math.min(done, lane.oldestMissing() - 1);
-                if (lane.acknowledged != lane.saved) {
-                    changed.add(lane);
-                }
+        for (var lane : lanes.all()) {
+            done = Math.min(done, lane.oldestMissing() - 1);
+            if (lane.acknowledged != lane.saved) {
+                changed.add(lane);
             }
         }
         if (done == saved && changed.isEmpty()) {
@@ -236,12 +261,11 @@ final class RelayCourse {
 
     void finish(Duration patience) throws SQLException, InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (onTheirWay.get() > 0 && System.nanoTime() < deadline) {
+        while (!way.nothing() && System.nanoTime() < deadline) {
             Thread.sleep(5);
-            settle(System.nanoTime());
+            lanes.all().forEach(lane -> lane.settle(clock.getAsLong()));
         }
-        settle(System.nanoTime());
+        lanes.all().forEach(lane -> lane.settle(clock.getAsLong()));
         save();
-        meters.leading.set(0);
     }
 }

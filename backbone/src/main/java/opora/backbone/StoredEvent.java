@@ -4,6 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An event as the store has it.
+///
+/// @param payload empty when it was left in the store because of its size
+/// @param size of the payload in bytes
 record StoredEvent(
         long position,
         Instant at,
@@ -14,4 +17,5 @@ record StoredEvent(
         String correlation,
         @Nullable String causation,
         @Nullable String trace,
-        byte[] payload) {}
+        byte[] payload,
+        int size) {}

@@ -1,10 +1,13 @@
 package opora.backbone;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import opora.engines.EmbeddedKafka;
 import opora.engines.EmbeddedPostgres;
 
@@ -43,9 +46,51 @@ final class TestEngines {
 
     /// A pool on a database that nobody else uses.
     static HikariDataSource freshDatabase() {
+        return pool(freshUrl(), 12);
+    }
+
+    /// Where a database is that nobody else uses.
+    static String freshUrl() {
         var name = "t" + DATABASES.incrementAndGet();
         INSTANCE.postgres.createDatabase(name);
-        return pool(INSTANCE.postgres.url(name), 12);
+        return INSTANCE.postgres.url(name);
+    }
+
+    /// What tests wait for happens sooner than with the defaults: a relay that takes over, a
+    /// consumer that comes back, a key that is tried again.
+    static BackboneSettings quick() {
+        var relay = RelaySettings.defaults();
+        var consumer = ConsumerSettings.defaults();
+        var retries = new RetryPolicy(3, Duration.ofMillis(50), Duration.ofMillis(100));
+        return BackboneSettings.defaults()
+                .with(
+                        new RelaySettings(
+                                relay.batch(),
+                                relay.window(),
+                                relay.gather(),
+                                relay.poll(),
+                                relay.save(),
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(1)))
+                .with(
+                        new ConsumerSettings(
+                                1,
+                                consumer.batch(),
+                                consumer.enough(),
+                                consumer.gather(),
+                                Duration.ofMillis(50),
+                                Duration.ofMillis(100),
+                                retries));
+    }
+
+    static Backbone backbone(DataSource pool, BackboneSettings settings) {
+        return backbone(pool, client(), settings);
+    }
+
+    static Backbone backbone(
+            DataSource pool, Map<String, Object> client, BackboneSettings settings) {
+        return new Backbone(
+                pool, client, new MemoryRegistry(), new SimpleMeterRegistry(), settings);
     }
 
     static HikariDataSource pool(String url, int size) {
@@ -53,6 +98,7 @@ final class TestEngines {
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(1_000);
         return pool;
     }
 }
