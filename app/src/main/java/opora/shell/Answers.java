@@ -51,6 +51,9 @@ class Answers {
         if (reason.status().isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (reason.status().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
+            answer.header(HttpHeaders.RETRY_AFTER, "60");
+        }
         return answer.body(problem);
     }
 

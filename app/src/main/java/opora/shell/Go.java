@@ -16,9 +16,14 @@ public final class Go {
 
     /// The same, and the next page shows a short message; `key` names its text.
     public static ResponseEntity<JteModel> to(String path, String key) {
+        return to(path, saying(key));
+    }
+
+    /// Headers that make the next page show a short message.
+    public static HttpHeaders saying(String key) {
         var headers = new HttpHeaders();
         headers.add(HttpHeaders.SET_COOKIE, Cookies.TOAST.carrying(key).toString());
-        return to(path, headers);
+        return headers;
     }
 
     public static ResponseEntity<JteModel> to(String path, HttpHeaders headers) {

@@ -1,11 +1,12 @@
 package opora.shell;
 
-import java.security.Principal;
 import java.time.Instant;
 import java.util.Set;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /// Whoever a verified token speaks for. Controllers take it as a parameter.
-public record Person(String username, Set<String> roles, Instant until) implements Principal {
+public record Person(String username, Set<String> roles, Instant until)
+        implements AuthenticatedPrincipal {
     public static final String CUSTOMER = "customer";
     public static final String STAFF = "staff";
     public static final String ADMINISTRATOR = "administrator";

@@ -1,0 +1,20 @@
+package opora.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Currency;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class MoneyTest {
+    private static final Currency ROUBLE = Currency.getInstance("RUB");
+
+    @Test
+    void looksAsPeopleWriteIt() {
+        var russian = Locale.of("ru", "RU");
+        assertThat(Money.format(123_456, ROUBLE, russian)).isEqualTo("1\u00a0234,56\u00a0₽");
+        assertThat(Money.format(-5, ROUBLE, russian)).isEqualTo("−0,05\u00a0₽");
+        assertThat(Money.format(123_456, ROUBLE, Locale.UK)).isEqualTo("₽1,234.56");
+        assertThat(Money.format(100, Currency.getInstance("JPY"), Locale.UK)).endsWith("100");
+    }
+}
