@@ -1,0 +1,84 @@
+package opora.customers;
+
+import opora.shell.FlawedRequest;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// One's own profile. Its version is the ETag; a change that names it with If-Match overwrites
+/// nothing unseen.
+@RestController
+class ProfileApi {
+    private final Profiles profiles;
+    private final ChangeProfile changes;
+
+    ProfileApi(Profiles profiles, ChangeProfile changes) {
+        this.profiles = profiles;
+        this.changes = changes;
+    }
+
+    @GetMapping("/api/profile")
+    ResponseEntity<Shown> show(Person person) {
+        return profiles.of(person.username())
+                .map(ProfileApi::shown)
+                .orElseThrow(ProfileApi::unknown);
+    }
+
+    @PutMapping("/api/profile")
+    ResponseEntity<Shown> change(
+            Person person,
+            @RequestBody ProfileForm form,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
+        var asSeen =
+                new ProfileForm(
+                        form.name(),
+                        form.email(),
+                        form.language(),
+                        form.deliveryAddress(),
+                        version(seen));
+        return switch (changes.change(person.username(), asSeen)) {
+            case ChangeAnswer.Changed(var profile) -> shown(profile);
+            case ChangeAnswer.Flawed(var flaws) -> throw new FlawedRequest(flaws);
+            case ChangeAnswer.Outdated() ->
+                    throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            case ChangeAnswer.Unknown() -> throw unknown();
+        };
+    }
+
+    /// A tag that is none of ours matches no version.
+    private static @Nullable Integer version(@Nullable String tag) {
+        if (tag == null || tag.equals("*")) {
+            return null;
+        }
+        return tag.matches("\"\\d{1,9}\"")
+                ? Integer.valueOf(tag.substring(1, tag.length() - 1))
+                : Integer.valueOf(-1);
+    }
+
+    private static ResponseEntity<Shown> shown(Profile profile) {
+        return ResponseEntity.ok()
+                .eTag("\"" + profile.version() + "\"")
+                .body(
+                        new Shown(
+                                profile.username(),
+                                profile.name(),
+                                profile.email(),
+                                profile.language(),
+                                profile.deliveryAddress()));
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "customers.unknown");
+    }
+
+    record Shown(
+            String username, String name, String email, String language, String deliveryAddress) {}
+}

@@ -1,0 +1,19 @@
+package opora.customers;
+
+import java.time.Instant;
+import opora.backbone.Key;
+import opora.backbone.Topic;
+
+/// How a person wants to be reached.
+///
+/// @param name how to address them; their username until they said otherwise
+/// @param language `ru` or `en`
+@Topic("users.profile.response")
+public record ProfileResponded(
+        String requestId,
+        @Key String username,
+        String email,
+        String name,
+        String language,
+        String deliveryAddress,
+        Instant respondedAt) {}

@@ -1,0 +1,52 @@
+package opora.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The accounts there are.
+@Component
+class Accounts {
+    private final JdbcClient db;
+
+    Accounts(JdbcClient db) {
+        this.db = db;
+    }
+
+    Optional<Account> named(String username) {
+        var sql = "select username, email, hash, roles from identity.accounts where username = ?";
+        return db.sql(sql).param(username).query(Accounts::read).optional();
+    }
+
+    boolean anyWith(String role) {
+        var sql = "select exists (select from identity.accounts where ? = any (roles))";
+        return db.sql(sql).param(role).query(Boolean.class).single();
+    }
+
+    /// False when the name is taken.
+    boolean add(Account account, String source) {
+        var sql =
+                """
+                insert into identity.accounts (username, email, hash, roles, source)
+                values (:username, :email, :hash, :roles, :source)
+                on conflict (username) do nothing
+                """;
+        return db.sql(sql)
+                        .param("username", account.username())
+                        .param("email", account.email())
+                        .param("hash", account.hash())
+                        .param("roles", account.roles().toArray(new String[0]))
+                        .param("source", source)
+                        .update()
+                == 1;
+    }
+
+    private static Account read(ResultSet row, int number) throws SQLException {
+        var roles = Set.of((String[]) row.getArray("roles").getArray());
+        return new Account(
+                row.getString("username"), row.getString("email"), row.getString("hash"), roles);
+    }
+}

@@ -1,0 +1,96 @@
+package opora.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import opora.backbone.Database;
+import opora.identity.PasswordAnswer.Locked;
+import opora.identity.PasswordAnswer.Right;
+import opora.identity.PasswordAnswer.Wrong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Answers whether a password is right. A locked name is refused without looking at the password:
+/// the lock would be worth nothing if the right one still shone through it.
+@Component
+class CheckPassword {
+    private static final Logger log = LoggerFactory.getLogger(CheckPassword.class);
+    private static final int LONGEST = 128;
+    private static final Duration FORGET = Duration.ofHours(24);
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Locks locks;
+    private final Hashes hashes;
+    private final IdentitySettings settings;
+
+    CheckPassword(
+            Database database,
+            Accounts accounts,
+            Locks locks,
+            Hashes hashes,
+            IdentitySettings settings) {
+        this.database = database;
+        this.accounts = accounts;
+        this.locks = locks;
+        this.hashes = hashes;
+        this.settings = settings;
+    }
+
+    PasswordAnswer check(String typed, String password) {
+        var username = typed.strip().toLowerCase(Locale.ROOT);
+        if (username.length() > LONGEST
+                || username.indexOf(0) >= 0
+                || password.length() > LONGEST) {
+            return new Wrong();
+        }
+        if (locks.of(username).holds(Instant.now())) {
+            return new Locked();
+        }
+        var account = accounts.named(username);
+        if (account.isEmpty()) {
+            hashes.pretend(password);
+            return wrong(username);
+        }
+        return hashes.matches(password, account.get().hash())
+                ? right(account.get())
+                : wrong(username);
+    }
+
+    /// Looks at the lock again: guesses sent all at once must not get more tries than guesses in a
+    /// row.
+    private PasswordAnswer right(Account account) {
+        return database.transact(
+                "identity",
+                _ -> {
+                    if (locks.hold(account.username()).holds(Instant.now())) {
+                        return new Locked();
+                    }
+                    locks.open(account.username());
+                    return new Right(account);
+                });
+    }
+
+    private PasswordAnswer wrong(String username) {
+        return database.transact(
+                "identity",
+                _ -> {
+                    var now = Instant.now();
+                    var held = locks.hold(username);
+                    if (held.holds(now)) {
+                        return new Locked();
+                    }
+                    var lock = held.tighten(now, settings.wrongPasswords(), settings.lock());
+                    locks.keep(username, lock);
+                    if (lock.holds(now)) {
+                        locks.forget(now.minus(FORGET));
+                        log.warn(
+                                "locked {} after {} wrong passwords",
+                                username.replaceAll("\\p{C}", "?"),
+                                lock.wrong());
+                    }
+                    return lock.holds(now) ? new Locked() : new Wrong();
+                });
+    }
+}

@@ -1,0 +1,61 @@
+package opora.identity;
+
+import java.util.Set;
+import opora.Settings;
+import opora.backbone.Database;
+import opora.shell.Person;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Makes the signing key, and as long as nobody runs this installation prints a link with which
+/// somebody begins to.
+@Component
+class FirstStart implements ApplicationRunner {
+    private static final Set<String> ROLES =
+            Set.of(Person.CUSTOMER, Person.STAFF, Person.ADMINISTRATOR);
+
+    private final Settings settings;
+    private final Environment environment;
+    private final Database database;
+    private final SigningKeys keys;
+    private final Accounts accounts;
+    private final Invitations invitations;
+
+    FirstStart(
+            Settings settings,
+            Environment environment,
+            Database database,
+            SigningKeys keys,
+            Accounts accounts,
+            Invitations invitations) {
+        this.settings = settings;
+        this.environment = environment;
+        this.database = database;
+        this.keys = keys;
+        this.accounts = accounts;
+        this.invitations = invitations;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        keys.current();
+        if (!settings.demo() && !accounts.anyWith(Person.ADMINISTRATOR)) {
+            var secret = database.transact("identity", _ -> invitations.invite(ROLES));
+            System.out.println(
+                    "Nobody runs this installation yet. Become its administrator, once, within "
+                            + "72 hours: "
+                            + address()
+                            + "/invitations/"
+                            + secret);
+        }
+    }
+
+    private String address() {
+        var web = settings.web();
+        var scheme = web.certificate() == null ? "http" : "https";
+        var port = environment.getProperty("local.server.port", String.valueOf(web.port()));
+        return scheme + "://" + web.address() + ":" + port;
+    }
+}

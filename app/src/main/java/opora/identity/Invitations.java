@@ -1,0 +1,74 @@
+package opora.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Links that make one account with roles, once. Only the hash of a link's secret is kept.
+@Component
+class Invitations {
+    private static final int SECRET_BYTES = 32;
+
+    private final JdbcClient db;
+    private final IdentitySettings settings;
+
+    Invitations(JdbcClient db, IdentitySettings settings) {
+        this.db = db;
+        this.settings = settings;
+    }
+
+    /// A new secret; earlier ones for the same roles that nobody used are worth nothing any more.
+    String invite(Set<String> roles) {
+        var bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        db.sql("delete from identity.invitations where used_by is null and roles = ?")
+                .param(roles.toArray(new String[0]))
+                .update();
+        var sql =
+                """
+                insert into identity.invitations (secret_hash, roles, expires_at)
+                values (?, ?, now() + make_interval(secs => ?))
+                """;
+        db.sql(sql)
+                .param(hash(secret))
+                .param(roles.toArray(new String[0]))
+                .param(settings.invitation().toSeconds())
+                .update();
+        return secret;
+    }
+
+    Optional<Set<String>> open(String secret) {
+        var sql =
+                "select roles from identity.invitations where secret_hash = ? and used_by is null and expires_at > now()";
+        return db.sql(sql)
+                .param(hash(secret))
+                .query((row, _) -> Set.of((String[]) row.getArray("roles").getArray()))
+                .optional();
+    }
+
+    /// False when somebody else was faster.
+    boolean use(String secret, String username) {
+        var sql =
+                """
+                update identity.invitations set used_by = ?
+                where secret_hash = ? and used_by is null and expires_at > now()
+                """;
+        return db.sql(sql).param(username).param(hash(secret)).update() == 1;
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

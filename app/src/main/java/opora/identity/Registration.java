@@ -1,0 +1,57 @@
+package opora.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import opora.shell.Flaw;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody typed to join.
+record Registration(@Nullable String username, @Nullable String email, @Nullable String password) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,30}[a-z0-9]");
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}-]{1,63}(\\.[\\p{L}\\p{N}-]{1,63})+");
+    private static final int LONGEST_ADDRESS = 254;
+
+    /// Trimmed, and the name in lower case: Anna and anna are one person.
+    Registration clean() {
+        return new Registration(trim(username).toLowerCase(Locale.ROOT), trim(email), password);
+    }
+
+    /// What is wrong with it before anybody looks into the database.
+    List<Flaw> flaws(int shortestPassword) {
+        var flaws = new ArrayList<Flaw>();
+        if (!NAME.matcher(name()).matches()) {
+            flaws.add(Flaw.of("username", "identity.flaw.username"));
+        }
+        if (address().length() > LONGEST_ADDRESS || !ADDRESS.matcher(address()).matches()) {
+            flaws.add(Flaw.of("email", "identity.flaw.email"));
+        }
+        Passwords.flaw(secret(), name(), shortestPassword).ifPresent(flaws::add);
+        return flaws;
+    }
+
+    String name() {
+        return username == null ? "" : username;
+    }
+
+    String address() {
+        return email == null ? "" : email;
+    }
+
+    String secret() {
+        return password == null ? "" : password;
+    }
+
+    /// Never prints the password.
+    @Override
+    public String toString() {
+        return "Registration[" + username + "]";
+    }
+
+    private static String trim(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

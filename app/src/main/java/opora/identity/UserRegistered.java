@@ -1,0 +1,12 @@
+package opora.identity;
+
+import java.time.Instant;
+import opora.backbone.Key;
+import opora.backbone.Topic;
+
+/// A person joined. Profiles and wallets begin with it.
+///
+/// @param source how they came: `page`, `api`, `invitation` or `demo`
+@Topic("users.registered")
+public record UserRegistered(
+        @Key String username, String email, Instant registeredAt, String source) {}

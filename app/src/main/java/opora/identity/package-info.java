@@ -1,0 +1,15 @@
+/// Who people are: registration, passwords, and the tokens by which everybody else knows them.
+///
+/// The way in: [RegisterAccount] makes an account and tells it to the world as [UserRegistered];
+/// [CheckPassword] answers a sign-in, counting wrong ones until the name is locked; [IssueToken]
+/// signs a token that any process can check by itself, because the public key went out as
+/// [SigningKeyIssued]. Nobody asks identity for anything while serving a request.
+///
+/// What a stranger can learn: whether a name is taken, since a name must be free to be chosen. Not
+/// whether an address is known (an address is no name: several accounts may carry the same one),
+/// and at sign-in not even whether a name exists: unknown names take as long, and are locked just
+/// the same.
+@NullMarked
+package opora.identity;
+
+import org.jspecify.annotations.NullMarked;
