@@ -1,5 +1,6 @@
 package opora;
 
+import opora.registry.RegistryContext;
 import opora.shell.ShellContext;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -9,5 +10,11 @@ import org.springframework.context.annotation.Import;
 /// chosen by [Settings#contexts].
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ShellContext.class, BackboneWiring.class, Migrations.class, BackboneStart.class})
+@Import({
+    ShellContext.class,
+    RegistryContext.class,
+    BackboneWiring.class,
+    Migrations.class,
+    BackboneStart.class
+})
 class App {}

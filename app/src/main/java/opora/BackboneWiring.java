@@ -7,6 +7,7 @@ import java.util.Map;
 import opora.backbone.Backbone;
 import opora.backbone.BackboneSettings;
 import opora.backbone.Database;
+import opora.backbone.HttpSchemaRegistry;
 import opora.backbone.KafkaSchemaRegistry;
 import opora.backbone.SchemaRegistry;
 import opora.backbone.TopicSettings;
@@ -42,8 +43,11 @@ class BackboneWiring {
     record KafkaAccess(Map<String, Object> client) {}
 
     @Bean
-    SchemaRegistry schemas(KafkaAccess kafka) {
-        return new KafkaSchemaRegistry(kafka.client());
+    SchemaRegistry schemas(Settings settings, KafkaAccess kafka) {
+        var elsewhere = settings.kafka().schemaRegistry();
+        return elsewhere == null
+                ? new KafkaSchemaRegistry(kafka.client(), settings.kafka().replication())
+                : new HttpSchemaRegistry(elsewhere);
     }
 
     @Bean(destroyMethod = "close")

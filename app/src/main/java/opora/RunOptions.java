@@ -1,6 +1,7 @@
 package opora;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,14 @@ final class RunOptions {
     private int replication = 1;
 
     @Option(
+            names = "--schema-registry",
+            paramLabel = "URL",
+            description =
+                    "Schema registry with Confluent's API to use instead of the built-in one, such as"
+                            + " http://user:password@127.0.0.1:8081.")
+    private @Nullable URI schemaRegistry;
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             description =
@@ -115,7 +124,8 @@ final class RunOptions {
                 demo,
                 database,
                 new Settings.Web(address, port, certificate, certificateKey, behindTlsProxy),
-                new Settings.Kafka(kafka, clientProperties(), partitions, replication),
+                new Settings.Kafka(
+                        kafka, clientProperties(), partitions, replication, schemaRegistry),
                 Duration.ofSeconds(wait),
                 new Settings.Telemetry(otlp, logFormat));
     }

@@ -1,5 +1,6 @@
 package opora;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -116,11 +117,14 @@ public record Settings(
     /// @param bootstrap the address of a cluster to use instead of the embedded broker
     /// @param properties what Kafka's clients need beside the address, such as TLS and SASL
     /// @param partitions of topics that do not say themselves
+    /// @param schemaRegistry the URL of a registry with Confluent's API to use instead of the
+    ///   built-in one, as `https://user:password@host:8081` if it asks for that
     public record Kafka(
             @Nullable String bootstrap,
             Map<String, String> properties,
             int partitions,
-            int replication) {
+            int replication,
+            @Nullable URI schemaRegistry) {
         public Kafka {
             if (partitions < 1 || partitions > 1_000) {
                 throw new Misuse("partitions must lie between 1 and 1000: " + partitions);
@@ -132,7 +136,7 @@ public record Settings(
         }
 
         public static Kafka defaults() {
-            return new Kafka(null, Map.of(), 4, 1);
+            return new Kafka(null, Map.of(), 4, 1, null);
         }
     }
 

@@ -34,7 +34,8 @@ class SignIn extends OncePerRequestFilter {
     }
 
     static boolean api(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        var path = request.getRequestURI();
+        return path.startsWith("/api/") || path.startsWith("/registry/");
     }
 
     @Override

@@ -26,6 +26,14 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private final Duration limit;
     private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
 
+    /// @param root may carry `user:password@` for basic authentication
+    public HttpSchemaRegistry(URI root) {
+        this(
+                URI.create(root.toString().replaceFirst("//[^/@]*@", "//")),
+                root.getUserInfo(),
+                Duration.ofSeconds(5));
+    }
+
     /// @param userInfo `user:password` for basic authentication
     /// @param limit how long to go on while the registry is out of reach, or does not know an id
     ///   yet

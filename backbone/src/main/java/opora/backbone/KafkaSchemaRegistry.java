@@ -16,17 +16,22 @@ public final class KafkaSchemaRegistry implements SchemaRegistry {
 
     /// @param client settings of any Kafka client: `bootstrap.servers` and, as needed, security
     public KafkaSchemaRegistry(Map<String, ?> client) {
-        this(client, LIMIT);
+        this(client, 1);
+    }
+
+    /// @param replication of the topic if it has to be created; 1 leaves it to the cluster
+    public KafkaSchemaRegistry(Map<String, ?> client, int replication) {
+        this(client, LIMIT, new SchemaTopic.Place(TOPIC, replication));
     }
 
     /// @param limit how long Kafka may stay silent before a call fails
     public KafkaSchemaRegistry(Map<String, ?> client, Duration limit) {
-        this(client, limit, TOPIC);
+        this(client, limit, new SchemaTopic.Place(TOPIC, 1));
     }
 
     /// Returns when all that is known has been read.
-    KafkaSchemaRegistry(Map<String, ?> client, Duration limit, String topic) {
-        log = new SchemaLog(client, topic, book, limit);
+    KafkaSchemaRegistry(Map<String, ?> client, Duration limit, SchemaTopic.Place place) {
+        log = new SchemaLog(client, place, book, limit);
         try {
             log.catchUp();
         } catch (RuntimeException e) {

@@ -33,11 +33,11 @@ final class SchemaLog implements AutoCloseable {
     private long next; // the offset after the last one applied; guarded by this
     private volatile boolean closed;
 
-    SchemaLog(Map<String, ?> client, String name, SchemaBook book, Duration limit) {
-        this.name = name;
+    SchemaLog(Map<String, ?> client, SchemaTopic.Place place, SchemaBook book, Duration limit) {
+        this.name = place.name();
         this.book = book;
         this.limit = limit;
-        this.topic = new SchemaTopic(new HashMap<>(client), name, limit);
+        this.topic = new SchemaTopic(new HashMap<>(client), place, limit);
         try {
             topic.createIfMissing();
         } catch (RuntimeException e) {

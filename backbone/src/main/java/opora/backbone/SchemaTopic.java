@@ -19,11 +19,16 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class SchemaTopic implements AutoCloseable {
     private final Admin admin;
     private final String name;
+    private final int replication;
     private final Duration limit;
 
-    SchemaTopic(Map<String, Object> client, String name, Duration limit) {
+    /// @param replication 1 leaves it to the cluster
+    record Place(String name, int replication) {}
+
+    SchemaTopic(Map<String, Object> client, Place place, Duration limit) {
         this.admin = Admin.create(client);
-        this.name = name;
+        this.name = place.name;
+        this.replication = place.replication;
         this.limit = limit;
     }
 
@@ -41,9 +46,11 @@ final class SchemaTopic implements AutoCloseable {
 
     private void create() {
         // the order of the lines is their meaning, so the topic is never compacted
+        Optional<Short> replicas =
+                replication == 1 ? Optional.empty() : Optional.of((short) replication);
         var forEver =
                 Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
-        var topic = new NewTopic(name, Optional.of(1), Optional.empty()).configs(forEver);
+        var topic = new NewTopic(name, Optional.of(1), replicas).configs(forEver);
         try {
             await(admin.createTopics(List.of(topic)).all().toCompletionStage());
         } catch (IllegalStateException e) {

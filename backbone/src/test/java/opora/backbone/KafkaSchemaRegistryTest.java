@@ -185,7 +185,8 @@ class KafkaSchemaRegistryTest {
     }
 
     private KafkaSchemaRegistry registry() {
-        return new KafkaSchemaRegistry(TestEngines.client(), LIMIT, topic);
+        return new KafkaSchemaRegistry(
+                TestEngines.client(), LIMIT, new SchemaTopic.Place(topic, 1));
     }
 
     private static Schema schema(String field) {

@@ -29,7 +29,7 @@ class RegistryApiTest {
             new KafkaSchemaRegistry(
                     TestEngines.client(),
                     Duration.ofSeconds(20),
-                    "api-schemas-" + TOPICS.incrementAndGet());
+                    new SchemaTopic.Place("api-schemas-" + TOPICS.incrementAndGet(), 1));
     private final RegistryApi api = new RegistryApi(registry);
 
     @AfterEach

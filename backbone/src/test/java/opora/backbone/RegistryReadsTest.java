@@ -28,7 +28,9 @@ class RegistryReadsTest {
     static void fill() {
         registry =
                 new KafkaSchemaRegistry(
-                        TestEngines.client(), Duration.ofSeconds(20), "read-schemas");
+                        TestEngines.client(),
+                        Duration.ofSeconds(20),
+                        new SchemaTopic.Place("read-schemas", 1));
         i1 = String.valueOf(registry.register("paper", V1));
         i2 = String.valueOf(registry.register("paper", V2));
         registry.register("card", V1);
