@@ -1,0 +1,137 @@
+package opora.notifications;
+
+import jakarta.mail.internet.AddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings letters to the mail server, one after the other, on a thread of its own.
+final class Courier implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+    private static final int PEOPLE_AT_ONCE = 50;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final LettersInHand letters;
+    private final Bell bell;
+    private final Supplier<MailServer> server;
+    private final NotificationsSettings settings;
+    private final Thread thread = Thread.ofPlatform().name("courier").unstarted(this::run);
+    private volatile boolean closing;
+    private int absences;
+
+    Courier(
+            LettersInHand letters,
+            Bell bell,
+            Supplier<MailServer> server,
+            NotificationsSettings settings) {
+        this.letters = letters;
+        this.bell = bell;
+        this.server = server;
+        this.settings = settings;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try (var line = new MailLine(server.get(), settings.from(), settings.patience())) {
+            while (!closing) {
+                round(line);
+            }
+        } catch (AddressException e) {
+            log.error("no mail leaves: the sender's address is wrong: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void round(MailLine line) throws InterruptedException {
+        try {
+            var batch = letters.claim(PEOPLE_AT_ONCE);
+            if (batch.isEmpty()) {
+                bell.await(LOOK);
+            } else if (!bring(batch, line)) {
+                absences++;
+                Thread.sleep(pause(absences));
+            } else {
+                absences = 0;
+            }
+        } catch (RuntimeException e) {
+            if (!closing) {
+                log.warn("the courier waits for the database: {}", e.getMessage());
+                Thread.sleep(LOOK);
+            }
+        }
+    }
+
+    /// Answers false when there is no server to bring them to.
+    private boolean bring(List<Letter> batch, MailLine line) {
+        LettersInHand.@Nullable Attempt done = null;
+        for (int i = 0; i < batch.size() && !closing; i++) {
+            var letter = batch.get(i);
+            if (letter.doubts() >= Fate.MOST_DOUBTS) {
+                letters.turn(done, null);
+                letters.turn(abandoned(letter), null);
+                done = null;
+            } else if (letters.turn(done, letter)) {
+                var answer = line.send(letter);
+                done = attempt(letter, answer);
+                if (answer instanceof Answer.Nobody nobody) {
+                    log.warn("mails wait for the mail server: {}", nobody.reason());
+                    letters.turn(done, null);
+                    letters.release(batch.subList(i + 1, batch.size()));
+                    return false;
+                }
+            } else {
+                done = null;
+            }
+        }
+        letters.turn(done, null);
+        if (closing) {
+            letters.release(batch);
+        }
+        return true;
+    }
+
+    private LettersInHand.Attempt attempt(Letter letter, Answer answer) {
+        var fate = Fate.decide(letter, answer, Instant.now(), settings.giveUp());
+        switch (fate) {
+            case Fate.Sent sent -> log.debug("{} is sent", letter.id());
+            case Fate.Ended ended ->
+                    log.warn("{} ends as {}: {}", letter.id(), ended.state(), ended.reason());
+            case Fate.Again again -> log.info("{} is tried again: {}", letter.id(), again.reason());
+        }
+        return new LettersInHand.Attempt(letter, fate);
+    }
+
+    private static LettersInHand.Attempt abandoned(Letter letter) {
+        return new LettersInHand.Attempt(
+                letter,
+                new Fate.Ended(
+                        Fate.State.UNCERTAIN, "may have gone out twice without our knowing"));
+    }
+
+    private static Duration pause(int absences) {
+        var pause = Duration.ofMillis(500L << Math.min(absences - 1, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        bell.ring();
+        try {
+            if (!thread.join(Duration.ofSeconds(3))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package opora.notifications;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A letter in the courier's hands.
+///
+/// @param position its place in the line of all letters
+/// @param attempts how often a server has put it off
+/// @param doubts how often it may have gone out without our knowing
+record Letter(
+        long position,
+        String id,
+        String requestId,
+        String username,
+        String type,
+        String recipient,
+        String language,
+        String subject,
+        String content,
+        int attempts,
+        int doubts,
+        Instant createdAt,
+        String correlation,
+        String causation,
+        @Nullable String trace) {
+
+    /// The same for every try, so that whoever receives it twice can tell.
+    String messageId() {
+        return "<" + id + "@opora>";
+    }
+}

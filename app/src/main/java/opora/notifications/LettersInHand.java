@@ -1,0 +1,185 @@
+package opora.notifications;
+
+import static java.sql.Types.ARRAY;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The letters that this process has taken out of the common line. Several processes share the
+/// line; a claim runs out, so that what a dead process held is taken up by another.
+@Component
+class LettersInHand {
+    /// Longer than any mail server may keep us waiting.
+    static final Duration CLAIM = Duration.ofMinutes(3);
+
+    private final Database database;
+    private final JdbcClient db;
+    private final NotificationsSettings settings;
+    private final String me = UUID.randomUUID().toString();
+
+    LettersInHand(Database database, JdbcClient db, NotificationsSettings settings) {
+        this.database = database;
+        this.db = db;
+        this.settings = settings;
+    }
+
+    /// Takes the first due letter of each of so many people, oldest first.
+    List<Letter> claim(int people) {
+        var sql =
+                """
+                with due as (
+                    select position from notifications.deliveries d
+                    where state in ('waiting', 'sending') and next_at <= now()
+                        and (claimed_until is null or claimed_until < now())
+                        and not exists (
+                            select from notifications.deliveries earlier
+                            where earlier.username = d.username and earlier.position < d.position
+                                and earlier.state in ('waiting', 'sending') and earlier.scheduled_at <= now())
+                    order by position limit :people for update skip locked)
+                update notifications.deliveries d
+                set claimed_by = :me, claimed_until = now() + :seconds * interval '1 second',
+                    doubts = doubts + case when state = 'sending' then 1 else 0 end, state = 'waiting'
+                from due where d.position = due.position
+                returning d.position, id, request_id, username, type, recipient, language, subject, content, attempts,
+                    doubts, created_at, correlation, causation, trace
+                """;
+        return database.transact(
+                NotificationsContext.NAME,
+                connection ->
+                        db
+                                .sql(sql)
+                                .param("people", people)
+                                .param("me", me)
+                                .param("seconds", CLAIM.toSeconds())
+                                .query(Letter.class)
+                                .list()
+                                .stream()
+                                .sorted(java.util.Comparator.comparing(Letter::position))
+                                .toList());
+    }
+
+    /// Notes what became of one letter and that the next one is now being sent, in one commit.
+    /// Answers false when another process holds the next one, since our claim ran out.
+    boolean turn(@Nullable Attempt done, @Nullable Letter next) {
+        return database.transact(
+                NotificationsContext.NAME,
+                connection -> {
+                    if (done != null) {
+                        note(done.letter(), done.fate());
+                    }
+                    return next != null && begin(next);
+                });
+    }
+
+    record Attempt(Letter letter, Fate fate) {}
+
+    private boolean begin(Letter letter) {
+        var sql =
+                """
+                update notifications.deliveries
+                set state = 'sending', claimed_until = now() + :seconds * interval '1 second'
+                where position = :position and claimed_by = :me and state = 'waiting'
+                """;
+        return db.sql(sql)
+                        .param("seconds", CLAIM.toSeconds())
+                        .param("position", letter.position())
+                        .param("me", me)
+                        .update()
+                == 1;
+    }
+
+    private void note(Letter letter, Fate fate) {
+        switch (fate) {
+            case Fate.Sent sent -> end(letter, "sent", null);
+            case Fate.Ended ended ->
+                    end(
+                            letter,
+                            ended.state().name().toLowerCase(java.util.Locale.ROOT),
+                            ended.reason());
+            case Fate.Again again -> again(letter, again);
+        }
+    }
+
+    private void end(Letter letter, String state, @Nullable String reason) {
+        var sql =
+                """
+                update notifications.deliveries
+                set state = :state, reason = :reason, finished_at = now(), claimed_by = null, claimed_until = null
+                where position = :position and claimed_by = :me
+                """;
+        var mine =
+                db.sql(sql)
+                                .param("state", state)
+                                .param("reason", reason)
+                                .param("position", letter.position())
+                                .param("me", me)
+                                .update()
+                        == 1;
+        if (mine) {
+            database.publish(
+                    new Outgoing(
+                            news(letter, reason),
+                            letter.correlation(),
+                            letter.causation(),
+                            letter.trace()));
+        }
+    }
+
+    private static NotificationSent news(Letter letter, @Nullable String reason) {
+        return new NotificationSent(
+                letter.id(),
+                letter.requestId(),
+                letter.username(),
+                NotificationType.valueOf(letter.type()),
+                NotificationRequested.EMAIL,
+                reason == null,
+                reason,
+                Instant.now());
+    }
+
+    private void again(Letter letter, Fate.Again again) {
+        var sql =
+                """
+                update notifications.deliveries
+                set state = 'waiting', reason = :reason, attempts = attempts + :tried, doubts = doubts + :doubts,
+                    next_at = now() + :pause * interval '1 millisecond', claimed_by = null, claimed_until = null
+                where position = :position and claimed_by = :me
+                """;
+        db.sql(sql)
+                .param("reason", again.reason())
+                .param("tried", again.counts() ? 1 : 0)
+                .param("doubts", again.doubtful() ? 1 : 0)
+                .param("pause", again.pause().toMillis())
+                .param("position", letter.position())
+                .param("me", me)
+                .update();
+    }
+
+    /// Gives letters back that were not touched.
+    void release(List<Letter> letters) {
+        var sql =
+                """
+                update notifications.deliveries set claimed_by = null, claimed_until = null
+                where position = any(:positions) and claimed_by = :me and state = 'waiting'
+                """;
+        var positions = letters.stream().mapToLong(Letter::position).toArray();
+        db.sql(sql).param("positions", positions, ARRAY).param("me", me).update();
+    }
+
+    /// Drops letters that ended long ago; they hold addresses and words that are nobody's business
+    /// any more.
+    int forget() {
+        var sql =
+                """
+                delete from notifications.deliveries where finished_at < now() - :days * interval '1 day'
+                """;
+        return db.sql(sql).param("days", settings.keep().toDays()).update();
+    }
+}

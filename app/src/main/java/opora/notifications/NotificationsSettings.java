@@ -1,0 +1,38 @@
+package opora.notifications;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Settings of notifications.
+///
+/// @param smtp the mail server: `smtp://host:25`, `smtp+starttls://host:587` or `smtps://host:465`;
+///   the embedded one when absent
+/// @param user for servers that ask for one
+/// @param from what stands in every mail's From
+/// @param patience how long the server may take for one answer
+/// @param giveUp how long a letter is put off by the server before it counts as failed
+/// @param keep how long letters that ended stay in the table
+@ConfigurationProperties("opora.notifications")
+record NotificationsSettings(
+        @Nullable URI smtp,
+        @Nullable String user,
+        @Nullable String password,
+        @DefaultValue("Opora <opora@localhost>") String from,
+        @DefaultValue("20s") Duration patience,
+        @DefaultValue("3d") Duration giveUp,
+        @DefaultValue("90d") Duration keep) {
+    private static final List<String> SCHEMES = List.of("smtp", "smtp+starttls", "smtps");
+
+    NotificationsSettings {
+        if (smtp != null && (!SCHEMES.contains(smtp.getScheme()) || smtp.getHost() == null)) {
+            throw new IllegalArgumentException(
+                    "no mail server: "
+                            + smtp
+                            + "; it looks like smtp+starttls://mail.example.org:587");
+        }
+    }
+}

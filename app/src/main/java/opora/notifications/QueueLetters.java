@@ -1,0 +1,68 @@
+package opora.notifications;
+
+import static java.sql.Types.ARRAY;
+
+import java.util.List;
+import opora.backbone.Database;
+import opora.backbone.Handles;
+import opora.backbone.Incoming;
+import opora.backbone.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Puts letters in line for the courier. Nothing is sent here: a mail server may be slow, and no
+/// transaction waits for it.
+@Component
+class QueueLetters {
+    private final JdbcClient db;
+    private final Database database;
+    private final Bell bell;
+
+    QueueLetters(JdbcClient db, Database database, Bell bell) {
+        this.db = db;
+        this.database = database;
+        this.bell = bell;
+    }
+
+    @Handles
+    void on(List<Incoming<NotificationRequested>> letters) {
+        var sql =
+                """
+                insert into notifications.deliveries (id, request_id, username, type, recipient, language, subject, content,
+                    scheduled_at, next_at, correlation, causation, trace)
+                select id, request_id, username, type, recipient, language, subject, content, scheduled_at, scheduled_at,
+                    correlation, causation, trace
+                from unnest(:ids, :requests, :usernames, :types, :recipients, :languages, :subjects, :contents, :times,
+                    :correlations, :causations, :traces)
+                    as n(id, request_id, username, type, recipient, language, subject, content, scheduled_at,
+                        correlation, causation, trace)
+                on conflict (id) do nothing
+                """;
+        var events = Rows.of(letters, Incoming::event);
+        var metas = Rows.of(letters, Incoming::meta);
+        db.sql(sql)
+                .param("ids", events.texts(NotificationRequested::notificationId), ARRAY)
+                .param("requests", events.texts(NotificationRequested::requestId), ARRAY)
+                .param("usernames", events.texts(NotificationRequested::username), ARRAY)
+                .param("types", events.texts(letter -> letter.type().name()), ARRAY)
+                .param("recipients", events.texts(QueueLetters::recipient), ARRAY)
+                .param("languages", events.texts(QueueLetters::language), ARRAY)
+                .param("subjects", events.texts(NotificationRequested::subject), ARRAY)
+                .param("contents", events.texts(NotificationRequested::content), ARRAY)
+                .param("times", events.times(NotificationRequested::scheduledAt), ARRAY)
+                .param("correlations", metas.texts(meta -> meta.correlation()), ARRAY)
+                .param("causations", metas.texts(meta -> meta.id()), ARRAY)
+                .param("traces", metas.texts(meta -> meta.trace()), ARRAY)
+                .update();
+        database.afterCommit(bell::ring);
+    }
+
+    /// Empty when whoever asked named no address; the courier then says so.
+    private static String recipient(NotificationRequested letter) {
+        return letter.metadata().getOrDefault(NotificationRequested.TO, "");
+    }
+
+    private static String language(NotificationRequested letter) {
+        return letter.metadata().getOrDefault(NotificationRequested.LANGUAGE, "en");
+    }
+}
