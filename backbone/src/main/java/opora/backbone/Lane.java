@@ -47,9 +47,15 @@ final class Lane {
         return stopped;
     }
 
+    /// Whether nothing of this lane has ever reached Kafka. Its first record then travels alone:
+    /// readers that have seen nothing of this store cannot tell a hole before the first one.
+    boolean untried() {
+        return acknowledged == 0;
+    }
+
     /// After a failure a single record tries the way before the others follow.
     boolean onTrial() {
-        return failures > 0;
+        return failures > 0 || untried();
     }
 
     /// Failures in a row, each a power of two: those worth telling.
@@ -91,6 +97,13 @@ final class Lane {
         failures++;
         var millis = Math.min(LONGEST_STOP_MILLIS, 100L << Math.min(failures, 8));
         stoppedUntilNanos = nowNanos + millis * 1_000_000;
+    }
+
+    /// Keeps what follows this position until its outcome is known.
+    void holdBack(long position, long nowNanos) {
+        stopped = true;
+        resumedTo = position;
+        stoppedUntilNanos = nowNanos;
     }
 
     /// A lane that was unknown until now waits where its topic has stopped.

@@ -115,6 +115,9 @@ final class RelayCourse {
             lane.stop(event.position(), now);
             tell(lane, lanes.reason(event.topic()));
         } else {
+            if (lane.untried()) {
+                lane.holdBack(event.position(), now);
+            }
             dispatch(lane, event);
         }
     }
