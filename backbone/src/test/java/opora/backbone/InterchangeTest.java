@@ -2,10 +2,16 @@ package opora.backbone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +34,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A stock Kafka client of another language reads and writes our events, through our registry and
@@ -94,6 +102,44 @@ class InterchangeTest {
             run("node", "send-event.mjs", broker(), server.url(), topic, type, "Олег", json(event));
             var message = ByteBuffer.wrap(receive(topic));
             assertThat(codec.read(message, registry.byId(Framing.idOf(message)))).isEqualTo(event);
+        }
+    }
+
+    /// With `bin/interchange`: nothing of ours is between the codec and the client but Kafka.
+    @Test
+    @Tag("interchange")
+    void everythingWorksWithARegistryFromElsewhere() throws Exception {
+        var url = System.getProperty("opora.registry");
+        var topic = topic("orders.elsewhere");
+        var type = codec.schema().getFullName();
+        try (var registry = new HttpSchemaRegistry(URI.create(url))) {
+            send(registry, topic, order("Анна", "hello"));
+            assertThat(registry.register(type, codec.schema()))
+                    .isEqualTo(registry.register(type, codec.schema()));
+            var line = firstLine("node", "read-events.mjs", broker(), url, topic);
+            assertThat(line.path("event"))
+                    .isEqualTo(SchemaChange.JSON.readTree(json(order("Анна", "hello"))));
+        }
+        try (var fresh = new HttpSchemaRegistry(URI.create(url))) {
+            var message = ByteBuffer.wrap(receive(topic));
+            assertThat(codec.read(message, fresh.byId(Framing.idOf(message))))
+                    .isEqualTo(order("Анна", "hello"));
+            setCompatibility(url, type);
+            var other = SchemaBuilder.record(type).fields().requiredLong("username").endRecord();
+            assertThatThrownBy(() -> fresh.register(type, other))
+                    .isInstanceOf(IncompatibleSchema.class);
+        }
+    }
+
+    private static void setCompatibility(String url, String subject) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(url + "/config/" + subject))
+                        .header("Content-Type", RegistryApi.CONTENT_TYPE)
+                        .PUT(BodyPublishers.ofString("{\"compatibility\":\"BACKWARD\"}"))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
     }
 
