@@ -28,8 +28,8 @@ class Invitations {
         var bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        db.sql("delete from identity.invitations where used_by is null and roles = ?")
-                .param(roles.toArray(new String[0]))
+        db.sql("delete from identity.invitations where used_by is null and roles = ?::text[]")
+                .param(sorted(roles))
                 .update();
         var sql =
                 """
@@ -38,7 +38,7 @@ class Invitations {
                 """;
         db.sql(sql)
                 .param(hash(secret))
-                .param(roles.toArray(new String[0]))
+                .param(sorted(roles))
                 .param(settings.invitation().toSeconds())
                 .update();
         return secret;
@@ -61,6 +61,10 @@ class Invitations {
                 where secret_hash = ? and used_by is null and expires_at > now()
                 """;
         return db.sql(sql).param(username).param(hash(secret)).update() == 1;
+    }
+
+    private static String[] sorted(Set<String> roles) {
+        return roles.stream().sorted().toArray(String[]::new);
     }
 
     private static byte[] hash(String secret) {
