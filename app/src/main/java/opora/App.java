@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     RegistryContext.class,
     BackboneWiring.class,
     Migrations.class,
-    BackboneStart.class
+    BackboneStart.class,
+    FeedKeys.class
 })
 class App {}
