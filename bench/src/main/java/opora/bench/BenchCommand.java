@@ -1,0 +1,10 @@
+package opora.bench;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "bench",
+        description = "Measure how fast this machine carries a flow, and check that it is right.",
+        mixinStandardHelpOptions = true,
+        subcommands = {OrdersCommand.class})
+final class BenchCommand {}

@@ -1,0 +1,18 @@
+package opora.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Measurements and ordeals, for `opora bench` and `opora chaos`.
+@Command(
+        name = "opora",
+        mixinStandardHelpOptions = true,
+        subcommands = {BenchCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.setProperty("logback.configurationFile", "opora/bench/quiet.xml");
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+}

@@ -1,0 +1,138 @@
+package opora.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import opora.engines.EmbeddedPostgres;
+import opora.engines.FreePort;
+import org.jspecify.annotations.Nullable;
+
+/// What is measured: a database, a broker, and the application in one process or several, all in a
+/// folder that goes when it closes.
+final class Rig implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path dir;
+    private final int databasePort = FreePort.next();
+    private final int brokerPort = FreePort.next();
+    private final Map<String, String> databaseSettings;
+    private final Map<String, Jvm> applications = new LinkedHashMap<>();
+    private final Thread rescue = new Thread(this::tearDown, "tear down");
+    private @Nullable EmbeddedPostgres database;
+    private @Nullable Jvm broker;
+    private boolean closed;
+
+    Rig(Map<String, String> databaseSettings) {
+        this.databaseSettings = databaseSettings;
+        try {
+            dir = Files.createTempDirectory("opora-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(rescue);
+    }
+
+    void startDatabase() {
+        database = EmbeddedPostgres.start(dir.resolve("postgres"), databasePort, databaseSettings);
+    }
+
+    EmbeddedPostgres database() {
+        if (database == null) {
+            throw new IllegalStateException("the database has not been started");
+        }
+        return database;
+    }
+
+    void startBroker(List<String> flags) {
+        broker =
+                Jvm.start(
+                        "broker",
+                        dir.resolve("broker.log"),
+                        flags,
+                        List.of(
+                                "broker",
+                                "--port",
+                                Integer.toString(brokerPort),
+                                "--data",
+                                dir.resolve("broker").toString()));
+        broker.awaitReady(PATIENCE);
+    }
+
+    Jvm broker() {
+        if (broker == null) {
+            throw new IllegalStateException("the broker has not been started");
+        }
+        return broker;
+    }
+
+    String bootstrap() {
+        return "127.0.0.1:" + brokerPort;
+    }
+
+    /// Starts a process with these contexts, on the database of that name; does not wait for it.
+    Jvm startApplication(String contexts, String databaseName, List<String> flags) {
+        var arguments =
+                List.of(
+                        "run",
+                        "--contexts",
+                        contexts,
+                        "--port",
+                        "0",
+                        "--database",
+                        database().url(databaseName),
+                        "--kafka",
+                        bootstrap(),
+                        "--wait",
+                        "60");
+        var log = dir.resolve(contexts.replace(',', '-') + ".log");
+        var application = Jvm.start(contexts, log, flags, arguments);
+        applications.put(contexts, application);
+        return application;
+    }
+
+    Map<String, Jvm> applications() {
+        return applications;
+    }
+
+    Path log(String contexts) {
+        return dir.resolve(contexts.replace(',', '-') + ".log");
+    }
+
+    @Override
+    public void close() {
+        tearDown();
+        Runtime.getRuntime().removeShutdownHook(rescue);
+    }
+
+    private synchronized void tearDown() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        applications.values().parallelStream().forEach(Jvm::close);
+        if (broker != null) {
+            broker.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        remove(dir);
+    }
+
+    private static void remove(Path dir) {
+        try (var all = Files.walk(dir)) {
+            for (var path : new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("cannot remove " + dir + ": " + e.getMessage());
+        }
+    }
+}
