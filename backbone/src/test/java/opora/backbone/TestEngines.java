@@ -2,9 +2,11 @@ package opora.backbone;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -16,12 +18,13 @@ final class TestEngines {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final TestEngines INSTANCE = new TestEngines();
 
+    private final Path data;
     final EmbeddedPostgres postgres;
     final EmbeddedKafka kafka;
 
     private TestEngines() {
         try {
-            Path data = Files.createTempDirectory("opora-engines");
+            data = Files.createTempDirectory("opora-engines");
             postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0);
             kafka = EmbeddedKafka.start(data.resolve("kafka"), 0, Map.of());
         } catch (Exception e) {
@@ -33,7 +36,16 @@ final class TestEngines {
                                 () -> {
                                     kafka.close();
                                     postgres.close();
+                                    delete(data);
                                 }));
+    }
+
+    private static void delete(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            System.err.println(folder + " stays: " + e.getMessage());
+        }
     }
 
     static Map<String, Object> client() {
