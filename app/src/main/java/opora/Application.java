@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The Spring side of a start: [App] with [Settings] and [Engines] as beans. Tests and measurements
@@ -23,6 +24,8 @@ public final class Application {
     public ConfigurableApplicationContext start(String... arguments) {
         var spring = new SpringApplication(App.class);
         spring.addPrimarySources(Contexts.configurations(settings.contexts()));
+        // contexts do not know each other's class names and need not
+        spring.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         spring.setRegisterShutdownHook(false);
         spring.setDefaultProperties(properties());
         spring.addInitializers(

@@ -63,6 +63,10 @@ public record Settings(
                 Telemetry.defaults());
     }
 
+    public Settings with(Web other) {
+        return new Settings(contexts, data, demo, database, other, kafka, patience, telemetry);
+    }
+
     public boolean embedsDatabase() {
         return database == null;
     }

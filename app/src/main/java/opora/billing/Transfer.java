@@ -24,6 +24,7 @@ record Transfer(
 
     static final String SALES = "company:sales";
     static final String DEPOSITS = "company:deposits";
+    static final String CURRENCY = "RUB";
 
     static String wallet(String username) {
         return "wallet:" + username;

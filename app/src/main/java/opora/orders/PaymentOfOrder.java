@@ -8,6 +8,7 @@ import static opora.orders.OrderStatus.REFUNDED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import opora.backbone.Handles;
@@ -88,7 +89,15 @@ class PaymentOfOrder extends Saga<OrderState> {
                                 to.name(),
                                 order.status().name(),
                                 Instant.now(),
-                                metadata));
+                                priced(order, metadata)));
+    }
+
+    /// What it was about in money, so that whoever tells people of it has all it takes.
+    private static Map<String, String> priced(OrderState order, Map<String, String> metadata) {
+        var words = new HashMap<>(metadata);
+        words.put("total", Long.toString(order.total()));
+        words.put("currency", order.currency());
+        return words;
     }
 
     private static Step<OrderState> takenBack(OrderState order) {

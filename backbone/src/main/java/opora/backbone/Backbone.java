@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -29,7 +30,7 @@ public final class Backbone implements AutoCloseable {
     private final Database database;
     private final Map<String, Handlers> contexts = new LinkedHashMap<>();
     private final Map<String, Map<String, Saga<?>>> sagas = new HashMap<>();
-    private final List<AutoCloseable> running = new ArrayList<>();
+    private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
 
     /// @param client how to reach Kafka: `bootstrap.servers` and whatever its security needs
     public Backbone(

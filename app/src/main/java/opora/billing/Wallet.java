@@ -1,0 +1,4 @@
+package opora.billing;
+
+/// What somebody has, in minor units.
+public record Wallet(long balance, String currency) {}

@@ -1,0 +1,75 @@
+package opora.billing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import opora.shell.Flaw;
+import opora.shell.FlawedRequest;
+import opora.shell.IdempotencyKey;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/wallet")
+class WalletApi {
+    private static final int MOST = 100;
+
+    private final Wallets wallets;
+    private final TopUp act;
+
+    WalletApi(Wallets wallets, TopUp act) {
+        this.wallets = wallets;
+        this.act = act;
+    }
+
+    @GetMapping
+    Wallet show(Person person) {
+        return wallets.of(person.username());
+    }
+
+    /// @param next the cursor of the next page; absent on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<WalletEntry> transfers, @Nullable Long next) {}
+
+    @GetMapping("/transfers")
+    Page transfers(
+            Person person,
+            @RequestParam(required = false) @Nullable Long cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new FlawedRequest(List.of(Flaw.of("limit", "problem.limit")));
+        }
+        var page = wallets.history(person.username(), cursor, limit);
+        return new Page(page, page.size() < limit ? null : page.getLast().id());
+    }
+
+    /// @param amount in minor units
+    record Wish(@Nullable Long amount) {}
+
+    @PostMapping("/top-ups")
+    ResponseEntity<Wallet> topUp(
+            Person person,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody Wish wish) {
+        var once = IdempotencyKey.of(key);
+        if (wish.amount() == null || !TopUp.allowed(wish.amount())) {
+            throw new FlawedRequest(List.of(Flaw.of("amount", "wallet.amount")));
+        }
+        var answer = act.topUp(person.username(), once, wish.amount());
+        if (answer == TopUp.Answer.OTHER_AMOUNT) {
+            throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "problem.key.reused");
+        }
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header("Idempotency-Replayed", Boolean.toString(answer == TopUp.Answer.REPEATED))
+                .body(wallets.of(person.username()));
+    }
+}

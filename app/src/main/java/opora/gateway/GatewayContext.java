@@ -1,0 +1,10 @@
+package opora.gateway;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(GatewaySettings.class)
+public class GatewayContext {}

@@ -1,0 +1,4 @@
+package opora.gateway;
+
+/// So many of one product.
+public record OrderLine(String productId, int quantity) {}

@@ -1,0 +1,111 @@
+package opora;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import opora.backbone.Database;
+import opora.identity.UserRegistered;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The whole application on real engines, started once for all tests of this module. Whoever asks
+/// first waits for it; everybody shares it, so tests make people of their own and count nobody
+/// else's.
+///
+/// ```java
+/// private final WholeApp app = WholeApp.get();
+///
+/// @Test
+/// void paysFromTheWallet() {
+///     var anna = app.person();
+///     assertThat(anna.get("/api/wallet").status()).isEqualTo(200);
+/// }
+/// ```
+public final class WholeApp {
+    private static final class Once {
+        static final WholeApp INSTANCE = start();
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final Tokens tokens;
+
+    private WholeApp(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.tokens = new Tokens(bean(opora.shell.Keys.class));
+    }
+
+    public static WholeApp get() {
+        return Once.INSTANCE;
+    }
+
+    private static WholeApp start() {
+        try {
+            var data = Files.createTempDirectory("opora-app");
+            var settings = Settings.defaults(data).with(Settings.Web.defaults().withPort(0));
+            var engines = Engines.start(settings, Progress.sinceProcessStart());
+            var application = new Application(settings, engines);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(application, engines, data)));
+            var context = application.start();
+            context.getBean(BackboneStart.class).started().get(60, TimeUnit.SECONDS);
+            return new WholeApp(context);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void stop(Application application, Engines engines, Path data) {
+        try (engines) {
+            application.stop();
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // a folder of temporary files that stays hurts nobody
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient db() {
+        return bean(JdbcClient.class);
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /// Somebody nobody else has met, just joined and signed in as a customer.
+    public Visitor person() {
+        var name = Tokens.freshName();
+        var database = bean(Database.class);
+        database.transact(
+                "identity",
+                _ -> {
+                    database.publish(
+                            new UserRegistered(name, name + "@example.org", Instant.now(), "api"));
+                    return true;
+                });
+        return person(name, Set.of("customer"));
+    }
+
+    /// A token for somebody; whether anybody is called so is nobody's business here.
+    public Visitor person(String username, Set<String> roles) {
+        return new Visitor(address(), username, tokens.sign(username, roles));
+    }
+
+    public Visitor stranger() {
+        return new Visitor(address(), "", "");
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+}
