@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import opora.backbone.Backbone;
 import opora.backbone.Handles;
 import opora.backbone.Topic;
@@ -87,6 +88,8 @@ class BackboneStart implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        // a start that is still under way would go on with what is closed below it
+        started.exceptionally(failed -> null).completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
         backbone.close();
     }
 

@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BackboneWiring {
 
     @Bean(destroyMethod = "close")
-    HikariDataSource pool(Settings settings, Engines engines) {
+    HikariDataSource pool(Engines engines) {
         var pool = new HikariDataSource();
-        pool.setJdbcUrl(engines.databaseUrl(String.join("_", settings.contexts())));
+        pool.setJdbcUrl(engines.databaseUrl());
         pool.setMaximumPoolSize(24);
         pool.setMinimumIdle(2);
         pool.setPoolName("opora");

@@ -64,14 +64,9 @@ public final class Engines implements AutoCloseable {
         return CompletableFuture.supplyAsync(start, Thread::startVirtualThread);
     }
 
-    /// The JDBC address as configured; it may contain `{context}`.
+    /// The JDBC address of this process's database, the user included.
     public String databaseUrl() {
         return await(database).address();
-    }
-
-    /// The JDBC address of this context's database.
-    public String databaseUrl(String context) {
-        return Reach.of(databaseUrl(), context);
     }
 
     /// Where Kafka's clients begin.

@@ -24,18 +24,11 @@ final class Reach {
 
     private Reach() {}
 
-    static String of(String url, String context) {
-        return url.replace("{context}", context);
-    }
-
-    /// The address itself, once every context's database answers.
+    /// The address of this process's database, once it answers.
     static String database(Settings settings) {
-        var url = Objects.requireNonNull(settings.database());
-        var deadline = Instant.now().plus(settings.patience());
-        settings.contexts().stream()
-                .map(context -> of(url, context))
-                .distinct()
-                .forEach(each -> until(deadline, () -> connect(each)));
+        var given = Objects.requireNonNull(settings.database());
+        var url = given.replace("{context}", String.join("_", settings.contexts()));
+        until(Instant.now().plus(settings.patience()), () -> connect(url));
         return url;
     }
 

@@ -3,6 +3,8 @@ package opora;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data where the embedded engines keep what must survive
 /// @param demo sample people, sample data and a mailbox page
 /// @param database a JDBC address to use instead of the embedded PostgreSQL; `{context}` in it
-///   stands for the context's name, for a database of its own
+///   stands for the context's name (several: joined by `_`), for a database of its own
 /// @param patience how long engines given by address may stay unreachable at the start
 public record Settings(
         Set<String> contexts,
@@ -47,7 +49,10 @@ public record Settings(
         if (database != null && !database.startsWith("jdbc:postgresql:")) {
             throw new Misuse("not the address of a PostgreSQL: " + database);
         }
-        contexts = Set.copyOf(contexts);
+        // always in the same order: a database may be named after them
+        var ordered = new LinkedHashSet<>(CONTEXTS);
+        ordered.retainAll(contexts);
+        contexts = Collections.unmodifiableSet(ordered);
     }
 
     /// Every context on embedded engines whose data lies in this folder.

@@ -40,6 +40,9 @@ final class Clockwork implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
+                if (closing) {
+                    return;
+                }
                 log.warn("timers of {} wait for the database: {}", context, Failures.sentence(e));
                 pause();
             }

@@ -13,7 +13,8 @@ final class QuietLogs {
         limit("kafka", Level.WARN);
         limit("org.apache.kafka", Level.WARN);
         limit("state.change.logger", Level.WARN);
-        // warns of nothing but its own start
+        // warn of nothing but their own start
+        limit("kafka.server.ControllerApis", Level.OFF);
         limit("org.apache.kafka.controller.QuorumController", Level.ERROR);
     }
 
