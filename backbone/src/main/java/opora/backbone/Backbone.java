@@ -1,6 +1,7 @@
 package opora.backbone;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ public final class Backbone implements AutoCloseable {
     private final BackboneSettings settings;
     private final EventTypes types;
     private final Database database;
+    private final SchemaRegistry registry;
+    private final Tracing tracing = new Tracing();
     private final Map<String, Handlers> contexts = new LinkedHashMap<>();
     private final Map<String, Map<String, Saga<?>>> sagas = new HashMap<>();
     private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
@@ -41,11 +44,18 @@ public final class Backbone implements AutoCloseable {
             BackboneSettings settings) {
         this.pool = pool;
         this.client = Map.copyOf(client);
+        this.registry = registry;
         this.meters = meters;
         this.settings = settings;
         Tables.create(pool);
         this.types = new EventTypes(registry);
-        this.database = new Database(pool, new EventStore(types));
+        this.database = new Database(pool, new EventStore(types, tracing));
+    }
+
+    /// Tells every hop of every event to this listener; called before the start.
+    public Backbone traced(OpenTelemetry telemetry) {
+        tracing.tell(telemetry);
+        return this;
     }
 
     public Database database() {
@@ -94,7 +104,12 @@ public final class Backbone implements AutoCloseable {
         contexts.values().forEach(handlers -> types.declare(handlers.events()));
         new Topics(client, settings.topics()).create(types.all());
         var store = Tables.storeId(pool);
-        run(new Relay(database, () -> new KafkaWire(client, store), settings.relay(), meters));
+        run(
+                new Relay(
+                        database,
+                        () -> new KafkaWire(client, store, tracing),
+                        settings.relay(),
+                        meters));
         contexts.forEach(this::consume);
         sagas.forEach(
                 (name, ofContext) -> {
@@ -103,6 +118,7 @@ public final class Backbone implements AutoCloseable {
                     }
                 });
         run(new Housekeeping(pool, settings));
+        run(new Watch(pool, meters, contexts.keySet(), registry));
     }
 
     private void consume(String name, Handlers handlers) {
@@ -111,7 +127,7 @@ public final class Backbone implements AutoCloseable {
             return;
         }
         var consumerMeters = new ConsumerMeters(meters, name);
-        var delivery = new Delivery(types, handlers, consumerMeters);
+        var delivery = new Delivery(types, handlers, consumerMeters, tracing);
         for (int i = 0; i < settings.consumer().threads(); i++) {
             var consumption =
                     new Consumption(
@@ -157,6 +173,7 @@ public final class Backbone implements AutoCloseable {
             case Clockwork clockwork -> clockwork.start();
             case Tail<?> tail -> tail.start();
             case Housekeeping housekeeping -> housekeeping.start();
+            case Watch watch -> watch.start();
             default -> throw new IllegalArgumentException(part.toString());
         }
     }

@@ -183,6 +183,7 @@ final class Consumer implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             consumption.revoke(placesOf(partitions));
+            meters.handedOver(placesOf(partitions));
         }
     }
 
@@ -211,10 +212,9 @@ final class Consumer implements AutoCloseable {
                                         new TopicPartition(place.topic(), place.partition()),
                                         new OffsetAndMetadata(position.next())));
         kafka.commitAsync(offsets, (committed, failure) -> {});
-        meters.lag.set(
-                kafka.assignment().stream()
-                        .mapToLong(partition -> kafka.currentLag(partition).orElse(0))
-                        .sum());
+        for (var partition : kafka.assignment()) {
+            meters.lag(placeOf(partition), kafka.currentLag(partition).orElse(0));
+        }
     }
 
     private static List<Place> placesOf(Collection<TopicPartition> partitions) {

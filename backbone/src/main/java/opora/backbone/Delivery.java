@@ -14,8 +14,14 @@ final class Delivery {
     private final EventTypes types;
     private final Handlers handlers;
     private final ConsumerMeters meters;
+    private final Tracing tracing;
 
     Delivery(EventTypes types, Handlers handlers, ConsumerMeters meters) {
+        this(types, handlers, meters, new Tracing());
+    }
+
+    Delivery(EventTypes types, Handlers handlers, ConsumerMeters meters, Tracing tracing) {
+        this.tracing = tracing;
         this.types = types;
         this.handlers = handlers;
         this.meters = meters;
@@ -50,12 +56,27 @@ final class Delivery {
             throws Exception {
         for (var batch : wave.entrySet()) {
             for (var handler : handlers.of(batch.getKey())) {
-                var start = System.nanoTime();
-                handler.handle(transaction, batch.getValue());
-                meters.handlerTime(handler.name(), System.nanoTime() - start);
+                handle(transaction, handler, batch.getValue());
             }
         }
         wave.clear();
+    }
+
+    private void handle(Transaction transaction, Handler handler, List<Incoming<?>> batch)
+            throws Exception {
+        var start = System.nanoTime();
+        LogMarks.of(transaction.context, batch);
+        try (var handling = tracing.handling(transaction.context, handler.name(), batch)) {
+            try {
+                handler.handle(transaction, handling.batch());
+            } catch (Exception | Error e) {
+                handling.failed(e);
+                throw e;
+            }
+        } finally {
+            LogMarks.clear();
+        }
+        meters.handlerTime(handler.name(), System.nanoTime() - start);
     }
 
     /// An event names its type; one from a stranger who names none is what its topic carries.

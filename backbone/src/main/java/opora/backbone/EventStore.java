@@ -18,10 +18,16 @@ public final class EventStore {
     static final int LARGEST_PAYLOAD_BYTES = 900_000;
 
     private final EventTypes types;
+    private final Tracing tracing;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public EventStore(EventTypes types) {
+        this(types, new Tracing());
+    }
+
+    EventStore(EventTypes types, Tracing tracing) {
         this.types = types;
+        this.tracing = tracing;
     }
 
     public EventTypes types() {
@@ -48,13 +54,14 @@ public final class EventStore {
                     "%s has %d bytes; an event may have %d"
                             .formatted(type.name(), payload.length, LARGEST_PAYLOAD_BYTES));
         }
+        var key = type.keyOf(event);
         return new Packed(
                 type.name(),
                 type.topic(),
-                type.keyOf(event),
+                key,
                 correlation == null ? UUID.randomUUID().toString() : correlation,
                 outgoing.causation(),
-                outgoing.trace(),
+                tracing.published(type, key, outgoing.trace()),
                 payload);
     }
 

@@ -70,6 +70,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         return schema == null ? fetch(id) : schema;
     }
 
+    @Override
+    public int ids() {
+        return byId.size();
+    }
+
     private Schema fetch(int id) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (true) {

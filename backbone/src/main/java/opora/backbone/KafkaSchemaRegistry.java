@@ -41,6 +41,11 @@ public final class KafkaSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public int ids() {
+        return book.size();
+    }
+
+    @Override
     public int register(String subject, Schema schema) throws IncompatibleSchema {
         while (true) {
             var known = book.find(subject, schema);

@@ -12,9 +12,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaWire implements Wire {
     private final KafkaProducer<String, byte[]> producer;
     private final String store;
+    private final Tracing tracing;
 
     KafkaWire(Map<String, Object> client, String store) {
+        this(client, store, new Tracing());
+    }
+
+    KafkaWire(Map<String, Object> client, String store, Tracing tracing) {
         this.store = store;
+        this.tracing = tracing;
         var config =
                 new HashMap<String, Object>(
                         Map.of(
@@ -38,6 +44,7 @@ final class KafkaWire implements Wire {
 
     @Override
     public void send(int partition, StoredEvent event, long previous, Lane.Sent sent) {
+        var relayed = tracing.relaying(event);
         var record = new ProducerRecord<>(event.topic(), partition, event.key(), event.payload());
         Headers.write(
                 record.headers(),
@@ -47,15 +54,21 @@ final class KafkaWire implements Wire {
                         event.type(),
                         event.correlation(),
                         event.causation(),
-                        event.trace(),
+                        relayed.trace(),
                         event.at().toEpochMilli(),
                         store,
                         event.position(),
                         previous));
         try {
-            producer.send(record, (metadata, failure) -> sent.answered(failure));
+            producer.send(
+                    record,
+                    (metadata, failure) -> {
+                        sent.answered(failure);
+                        relayed.ends(failure);
+                    });
         } catch (RuntimeException e) {
             sent.answered(e);
+            relayed.ends(e);
         }
     }
 

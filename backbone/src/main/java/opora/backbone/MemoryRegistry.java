@@ -20,6 +20,13 @@ public final class MemoryRegistry implements SchemaRegistry {
     }
 
     @Override
+    public int ids() {
+        synchronized (SCHEMAS) {
+            return SCHEMAS.size();
+        }
+    }
+
+    @Override
     public Schema byId(int id) {
         synchronized (SCHEMAS) {
             return SCHEMAS.get(id);

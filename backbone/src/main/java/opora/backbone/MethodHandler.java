@@ -75,6 +75,7 @@ final class MethodHandler implements Handler {
         }
         for (var incoming : batch) {
             transaction.cause = incoming.meta();
+            LogMarks.of(incoming.meta());
             publish(transaction, call(shape == Shape.EVENT ? incoming.event() : incoming));
         }
         transaction.cause = null;

@@ -96,6 +96,10 @@ final class SchemaBook {
 
     /// Null for an id nobody registered. An id stays for ever: events that carry it may lie
     /// anywhere.
+    int size() {
+        return schemas.size();
+    }
+
     @Nullable Schema byId(int id) {
         return schemas.get(id);
     }

@@ -12,6 +12,11 @@ public interface SchemaRegistry extends AutoCloseable {
     /// time limit.
     Schema byId(int id);
 
+    /// How many schemas this process knows, for those who watch.
+    default int ids() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -2,12 +2,20 @@ package opora.backbone;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The W3C trace parent of the running span.
+/// The W3C trace parent, as it travels beside an event.
 final class Traces {
+    private static final Pattern PARENT =
+            Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2}).*");
+
     private Traces() {}
 
+    /// Names the running span, or null when there is none.
     static @Nullable String current() {
         return parentOf(Span.current().getSpanContext());
     }
@@ -21,5 +29,20 @@ final class Traces {
                         + "-"
                         + span.getTraceFlags().asHex()
                 : null;
+    }
+
+    /// Where a span that follows belongs; a parent that makes no sense counts as none.
+    static Context after(@Nullable String parent) {
+        var matcher = parent == null ? null : PARENT.matcher(parent);
+        if (matcher == null || !matcher.matches()) {
+            return Context.root();
+        }
+        var remote =
+                SpanContext.createFromRemoteParent(
+                        matcher.group(1),
+                        matcher.group(2),
+                        TraceFlags.fromHex(matcher.group(3), 0),
+                        TraceState.getDefault());
+        return Context.root().with(Span.wrap(remote));
     }
 }
