@@ -8,8 +8,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/// Brings identity's public keys to the door of every process, so that any of them tells a true token
-/// from a false one by itself.
+/// Brings identity's public keys to the door of every process, so that any of them tells a true
+/// token from a false one by itself.
 @Component
 class FeedKeys implements ApplicationRunner {
     private final Backbone backbone;

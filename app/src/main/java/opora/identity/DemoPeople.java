@@ -18,17 +18,20 @@ public class DemoPeople implements ApplicationRunner {
                             "anna",
                             "anna@example.com",
                             "Green-Lantern-12",
-                            Set.of(Person.CUSTOMER)),
+                            Set.of(Person.CUSTOMER),
+                            "ru"),
                     new DemoPerson(
                             "boris",
                             "boris@example.com",
                             "Paper-Boats-26",
-                            Set.of(Person.CUSTOMER)),
+                            Set.of(Person.CUSTOMER),
+                            "en"),
                     new DemoPerson(
                             "clara",
                             "clara@example.com",
                             "Silver-Bridge-31",
-                            Set.of(Person.CUSTOMER, Person.STAFF)));
+                            Set.of(Person.CUSTOMER, Person.STAFF),
+                            "ru"));
 
     private final Settings settings;
     private final Accounts accounts;
@@ -51,7 +54,8 @@ public class DemoPeople implements ApplicationRunner {
 
     private void join(DemoPerson person) {
         var registration = new Registration(person.username(), person.email(), person.password());
-        var answer = registrations.register(registration, person.roles(), "demo");
+        var answer =
+                registrations.register(registration, person.roles(), "demo", person.language());
         if (answer instanceof RegisterAnswer.Flawed(var flaws)) {
             throw new IllegalStateException(person.username() + " could not join: " + flaws);
         }

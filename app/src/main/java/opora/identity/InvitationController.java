@@ -60,7 +60,8 @@ class InvitationController {
             @ModelAttribute Registration typed) {
         attempts.take(request.getRemoteAddr());
         var roles = roles(secret);
-        return switch (database.transact("identity", _ -> use(secret, roles, typed))) {
+        return switch (database.transact(
+                "identity", _ -> use(secret, roles, typed, frame.language()))) {
             case RegisterAnswer.Registered(var username, var given) ->
                     Go.to("/", session.begin(request, username, given));
             case RegisterAnswer.Flawed(var flaws) ->
@@ -69,8 +70,9 @@ class InvitationController {
         };
     }
 
-    private RegisterAnswer use(String secret, Set<String> roles, Registration typed) {
-        var answer = accounts.register(typed, roles, "invitation");
+    private RegisterAnswer use(
+            String secret, Set<String> roles, Registration typed, String language) {
+        var answer = accounts.register(typed, roles, "invitation", language);
         if (!(answer instanceof RegisterAnswer.Registered(var username, var given))) {
             return answer;
         }

@@ -27,7 +27,7 @@ class RegisterAccount {
         this.settings = settings;
     }
 
-    RegisterAnswer register(Registration typed, Set<String> roles, String source) {
+    RegisterAnswer register(Registration typed, Set<String> roles, String source, String language) {
         var registration = typed.clean();
         var flaws = registration.flaws(settings.shortestPassword());
         if (!flaws.isEmpty()) {
@@ -35,16 +35,17 @@ class RegisterAccount {
         }
         var hash = hashes.of(registration.secret());
         var account = new Account(registration.name(), registration.address(), hash, roles);
-        return database.transact("identity", _ -> add(account, source))
+        return database.transact("identity", _ -> add(account, source, language))
                 ? new Registered(account.username(), roles)
                 : again(registration);
     }
 
-    private boolean add(Account account, String source) {
+    private boolean add(Account account, String source, String language) {
         var added = accounts.add(account, source);
         if (added) {
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             database.publish(new UserRegistered(account.username(), account.email(), now, source));
+            database.publish(new LanguageChosen(account.username(), language, now));
         }
         return added;
     }

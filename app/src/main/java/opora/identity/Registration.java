@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import opora.shell.Flaw;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody typed to join.
+/// What somebody typed to join. Their language is not typed, but known from the request.
 record Registration(@Nullable String username, @Nullable String email, @Nullable String password) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,30}[a-z0-9]");
     private static final Pattern ADDRESS =

@@ -46,7 +46,8 @@ class SignUpController {
     ResponseEntity<JteModel> join(
             Frame frame, HttpServletRequest request, @ModelAttribute Registration typed) {
         attempts.take(request.getRemoteAddr());
-        return switch (accounts.register(typed, Set.of(Person.CUSTOMER), "page")) {
+        return switch (accounts.register(
+                typed, Set.of(Person.CUSTOMER), "page", frame.language())) {
             case RegisterAnswer.Registered(var username, var roles) ->
                     Go.to("/", session.begin(request, username, roles));
             case RegisterAnswer.Flawed(var flaws) ->

@@ -17,11 +17,13 @@ import pages.Templates;
 @Component
 class Answers {
     private final Frames frames;
+    private final Languages languages;
     private final Texts texts;
     private final Templates pages;
 
-    Answers(Frames frames, Texts texts, Templates pages) {
+    Answers(Frames frames, Languages languages, Texts texts, Templates pages) {
         this.frames = frames;
+        this.languages = languages;
         this.texts = texts;
         this.pages = pages;
     }
@@ -32,7 +34,7 @@ class Answers {
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Reason reason) {
-        var language = frames.language(request);
+        var language = languages.of(request);
         var problem =
                 ProblemDetail.forStatusAndDetail(
                         reason.status(), texts.text(language, reason.key()));

@@ -5,10 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,12 +20,19 @@ class Frames {
     private static final List<String> THEMES = List.of("light", "dark");
 
     private final Texts texts;
+    private final Languages languages;
     private final Assets assets;
     private final ShellSettings settings;
     private final List<MenuItem> menu;
 
-    Frames(Texts texts, Assets assets, ShellSettings settings, ObjectProvider<MenuItem> menu) {
+    Frames(
+            Texts texts,
+            Languages languages,
+            Assets assets,
+            ShellSettings settings,
+            ObjectProvider<MenuItem> menu) {
         this.texts = texts;
+        this.languages = languages;
         this.assets = assets;
         this.settings = settings;
         this.menu = menu.stream().sorted(Comparator.comparing(MenuItem::rank)).toList();
@@ -37,7 +42,7 @@ class Frames {
         var person = SignIn.person(request);
         return new Frame(
                 person,
-                language(request),
+                languages.of(request),
                 theme(request),
                 zone(request),
                 path(request),
@@ -48,21 +53,6 @@ class Frames {
                         : menu.stream().filter(item -> item.isFor(person)).toList(),
                 texts,
                 assets);
-    }
-
-    String language(HttpServletRequest request) {
-        var chosen = Cookies.LANGUAGE.of(request);
-        if (chosen != null && Texts.LANGUAGES.contains(chosen)) {
-            return chosen;
-        }
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-            return settings.language();
-        }
-        return Collections.list(request.getLocales()).stream()
-                .map(Locale::getLanguage)
-                .filter(Texts.LANGUAGES::contains)
-                .findFirst()
-                .orElse(settings.language());
     }
 
     private static String theme(HttpServletRequest request) {
