@@ -4,6 +4,7 @@ import static java.sql.Types.ARRAY;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Rows;
@@ -14,10 +15,14 @@ import org.springframework.stereotype.Component;
 /// Keeps the price list at hand.
 @Component
 class KeepProducts {
+    private final Database database;
     private final JdbcClient db;
+    private final Products products;
 
-    KeepProducts(JdbcClient db) {
+    KeepProducts(Database database, JdbcClient db, Products products) {
+        this.database = database;
         this.db = db;
+        this.products = products;
     }
 
     @Handles
@@ -39,5 +44,6 @@ class KeepProducts {
                 .param("prices", rows.longs(ProductListed::price), ARRAY)
                 .param("currencies", rows.texts(ProductListed::currency), ARRAY)
                 .update();
+        database.afterCommit(products::forget);
     }
 }

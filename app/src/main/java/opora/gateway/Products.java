@@ -23,6 +23,11 @@ class Products {
         return read.get("all");
     }
 
+    /// Reads anew next time.
+    void forget() {
+        read.invalidateAll();
+    }
+
     private Map<String, Product> read() {
         var sql =
                 "select id, name_ru, name_en, price, currency from gateway.products order by price, id";
