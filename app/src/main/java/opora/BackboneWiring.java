@@ -56,6 +56,7 @@ class BackboneWiring {
             KafkaAccess kafka,
             SchemaRegistry schemas,
             MeterRegistry meters,
+            TelemetryWiring.Telemetry telemetry,
             Settings settings) {
         var defaults = BackboneSettings.defaults();
         var topics =
@@ -64,7 +65,9 @@ class BackboneWiring {
                         settings.kafka().replication(),
                         Math.max(1, settings.kafka().replication() - 1),
                         defaults.topics().retention());
-        return new Backbone(pool, kafka.client(), schemas, meters, defaults.with(topics));
+        var backbone = new Backbone(pool, kafka.client(), schemas, meters, defaults.with(topics));
+        telemetry.listener().ifPresent(backbone::traced);
+        return backbone;
     }
 
     @Bean
