@@ -107,14 +107,16 @@ public final class Simulator {
         return this;
     }
 
-    /// Runs so many seeds, or the one that `-Dopora.seed` names.
+    /// Runs so many seeds, or as many as `-Dopora.seeds` says, or the one that `-Dopora.seed`
+    /// names.
     public void seeds(int count) {
         var one = Long.getLong("opora.seed");
         if (one != null) {
             run(one);
             return;
         }
-        for (long seed = 1; seed <= count; seed++) {
+        var last = Integer.getInteger("opora.seeds", count);
+        for (long seed = 1; seed <= last; seed++) {
             run(seed);
         }
     }

@@ -14,7 +14,7 @@ import opora.engines.EmbeddedKafka;
 import opora.engines.EmbeddedPostgres;
 
 /// One PostgreSQL and one Kafka for the whole run; every test has databases and topics of its own.
-final class TestEngines {
+public final class TestEngines {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final TestEngines INSTANCE = new TestEngines();
 
@@ -48,7 +48,7 @@ final class TestEngines {
         }
     }
 
-    static Map<String, Object> client() {
+    public static Map<String, Object> client() {
         return Map.of("bootstrap.servers", INSTANCE.kafka.bootstrap());
     }
 
@@ -57,7 +57,7 @@ final class TestEngines {
     }
 
     /// A pool on a database that nobody else uses.
-    static HikariDataSource freshDatabase() {
+    public static HikariDataSource freshDatabase() {
         return pool(freshUrl(), 12);
     }
 
