@@ -29,8 +29,7 @@ class Migrations {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(
-                    "cannot lay out tables: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("cannot lay out tables: " + e.getMessage(), e);
         }
     }
 

@@ -39,8 +39,8 @@ final class OneLine implements IExecutionExceptionHandler {
             case PortInUseException taken ->
                     Optional.of(
                             "port " + taken.getPort() + " is taken; choose another with --port");
-            case Misuse misuse -> Optional.of(misuse.getMessage());
-            case EngineFailure engine -> Optional.of(engine.getMessage());
+            case Misuse misuse -> Optional.ofNullable(misuse.getMessage());
+            case EngineFailure engine -> Optional.ofNullable(engine.getMessage());
             default -> Optional.empty();
         };
     }

@@ -70,7 +70,7 @@ final class Reach {
                 socket.connect(address, CONNECT_SECONDS * 1_000);
                 return;
             } catch (IOException e) {
-                continue;
+                // perhaps the next one answers
             }
         }
         throw new Misuse("no Kafka broker answers at " + bootstrap);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import opora.backbone.Database;
@@ -107,7 +108,7 @@ class StoreRequests {
                 .stream()
                 .collect(
                         Collectors.toMap(
-                                row -> new Once(row.username(), row.key()),
+                                row -> new Once(row.username(), Objects.requireNonNull(row.key())),
                                 row -> row,
                                 (one, _) -> one,
                                 HashMap::new));

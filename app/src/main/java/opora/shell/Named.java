@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A request whose X-Username and X-Roles come from the verified token. What the sender wrote there
@@ -22,7 +23,10 @@ class Named extends HttpServletRequestWrapper {
 
     /// `ROLE_STAFF` and its kind, sorted.
     static List<String> roles(Person person) {
-        return person.roles().stream().map(role -> "ROLE_" + role.toUpperCase()).sorted().toList();
+        return person.roles().stream()
+                .map(role -> "ROLE_" + role.toUpperCase(Locale.ROOT))
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -56,9 +57,9 @@ class Web implements WebMvcConfigurer {
         @Override
         public Object resolveArgument(
                 MethodParameter parameter,
-                ModelAndViewContainer container,
+                @Nullable ModelAndViewContainer container,
                 NativeWebRequest web,
-                WebDataBinderFactory binders) {
+                @Nullable WebDataBinderFactory binders) {
             var response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
             return frames.of(request(web), response);
         }
@@ -73,9 +74,9 @@ class Web implements WebMvcConfigurer {
         @Override
         public Object resolveArgument(
                 MethodParameter parameter,
-                ModelAndViewContainer container,
+                @Nullable ModelAndViewContainer container,
                 NativeWebRequest web,
-                WebDataBinderFactory binders) {
+                @Nullable WebDataBinderFactory binders) {
             var person = SignIn.person(request(web));
             if (person == null) {
                 throw new AuthenticationCredentialsNotFoundException("nobody is signed in");

@@ -80,7 +80,7 @@ public final class Headers {
             }
         }
         var position = id == null ? -1 : positionOf(id);
-        var store = position < 0 ? null : id.substring(0, STORE_LENGTH);
+        var store = id == null || position < 0 ? null : id.substring(0, STORE_LENGTH);
         return new Envelope(
                 id, context, type, correlation, causation, trace, time, store, position, prev);
     }

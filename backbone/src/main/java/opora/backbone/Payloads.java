@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -98,10 +99,11 @@ public final class Payloads {
         }
     }
 
-    private static @Nullable Object fromJson(Schema schema, @Nullable JsonNode node, String path) {
+    private static @Nullable Object fromJson(Schema schema, @Nullable JsonNode given, String path) {
+        var node = given == null ? MissingNode.getInstance() : given;
         switch (schema.getType()) {
             case UNION -> {
-                if (node == null || node.isNull()) {
+                if (node.isNull() || node.isMissingNode()) {
                     return null;
                 }
                 var some =
@@ -112,7 +114,7 @@ public final class Payloads {
             }
             case RECORD -> {
                 var record = new GenericData.Record(schema);
-                check(node != null && node.isObject(), path, "an object");
+                check(node.isObject(), path, "an object");
                 for (var field : schema.getFields()) {
                     record.put(
                             field.pos(),
@@ -124,7 +126,7 @@ public final class Payloads {
                 return record;
             }
             case ARRAY -> {
-                check(node != null && node.isArray(), path, "a list");
+                check(node.isArray(), path, "a list");
                 var items = new ArrayList<@Nullable Object>();
                 node.forEach(
                         item ->
@@ -136,7 +138,7 @@ public final class Payloads {
                 return items;
             }
             case MAP -> {
-                check(node != null && node.isObject(), path, "an object");
+                check(node.isObject(), path, "an object");
                 var items = new HashMap<String, @Nullable Object>();
                 node.properties()
                         .forEach(
@@ -151,39 +153,33 @@ public final class Payloads {
             }
             case ENUM -> {
                 check(
-                        node != null && schema.hasEnumSymbol(node.asText()),
+                        schema.hasEnumSymbol(node.asText()),
                         path,
                         "one of " + schema.getEnumSymbols());
                 return new GenericData.EnumSymbol(schema, node.asText());
             }
             case STRING -> {
-                check(node != null && node.isTextual(), path, "a text");
+                check(node.isTextual(), path, "a text");
                 return node.asText();
             }
             case LONG -> {
-                check(
-                        node != null && node.canConvertToLong() && node.isIntegralNumber(),
-                        path,
-                        "a whole number");
+                check(node.canConvertToLong() && node.isIntegralNumber(), path, "a whole number");
                 return node.asLong();
             }
             case INT -> {
-                check(
-                        node != null && node.canConvertToInt() && node.isIntegralNumber(),
-                        path,
-                        "a whole number");
+                check(node.canConvertToInt() && node.isIntegralNumber(), path, "a whole number");
                 return node.asInt();
             }
             case DOUBLE -> {
-                check(node != null && node.isNumber(), path, "a number");
+                check(node.isNumber(), path, "a number");
                 return node.asDouble();
             }
             case BOOLEAN -> {
-                check(node != null && node.isBoolean(), path, "true or false");
+                check(node.isBoolean(), path, "true or false");
                 return node.asBoolean();
             }
             case BYTES -> {
-                check(node != null && node.isTextual(), path, "bytes in Base64");
+                check(node.isTextual(), path, "bytes in Base64");
                 return ByteBuffer.wrap(
                         java.util.Base64.getDecoder()
                                 .decode(node.asText().getBytes(StandardCharsets.US_ASCII)));

@@ -63,11 +63,15 @@ final class RecordForm implements Form {
     public void write(Object event, BodyWriter to) {
         for (var i = 0; i < forms.length; i++) {
             var value = valueOf(event, i);
-            if (value == null && !(forms[i] instanceof Optional)) {
-                throw new IllegalArgumentException(nameOf(i) + " is null, but it is not @Nullable");
-            }
             try {
-                forms[i].write(value, to);
+                if (value != null) {
+                    forms[i].write(value, to);
+                } else if (forms[i] instanceof Optional form) {
+                    form.writeNothing(to);
+                } else {
+                    throw new IllegalArgumentException(
+                            nameOf(i) + " is null, but it is not @Nullable");
+                }
             } catch (ArithmeticException | NullPointerException | ClassCastException e) {
                 throw new IllegalArgumentException(
                         nameOf(i) + " cannot be written: " + e.getMessage(), e);

@@ -51,7 +51,7 @@ public final class RegistryApi {
         } catch (Refusal refusal) {
             return refused(refusal);
         } catch (IncompatibleSchema e) {
-            return refused(new Refusal(409, 409, e.getMessage()));
+            return refused(new Refusal(409, 409, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             return refused(
                     new Refusal(500, 50001, "Error in the backend data store: " + e.getMessage()));

@@ -62,7 +62,7 @@ final class Rfc3339 {
         }
         var seconds =
                 (epochDay(number(text, 0, 4), month, day) * 24 + hour) * 3600
-                        + minute * 60
+                        + minute * 60L
                         + second;
         return seconds * 1000 + number(text, 20, 3);
     }

@@ -52,7 +52,7 @@ final class SagaRun<S> {
                             cause.id(),
                             cause.trace(),
                             state -> beginning.step());
-            take(transaction, writes, move, null, beginning.step());
+            take(transaction, writes, move, beginning.step());
         }
         write(transaction.connection, writes, Map.of());
     }
@@ -79,7 +79,7 @@ final class SagaRun<S> {
         for (var move : moves) {
             var state = writes.current.get(move.key());
             var step = move.decision().apply(state);
-            take(transaction, writes, move, state, step);
+            take(transaction, writes, move, step);
             steps.add(step);
         }
         write(transaction.connection, writes, before);
@@ -114,8 +114,7 @@ final class SagaRun<S> {
         final Map<String, List<Object>> undos = new LinkedHashMap<>();
     }
 
-    private void take(
-            Transaction transaction, Writes writes, Move<S> move, @Nullable S state, Step<S> step) {
+    private void take(Transaction transaction, Writes writes, Move<S> move, Step<S> step) {
         for (var event : step.events) {
             transaction.published.add(
                     new Outgoing(event, move.correlation(), move.causation(), move.trace()));

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A relay's way to the simulated log. What is sent stays on its way until the simulation decides
 /// what becomes of it, in the order of each partition.
@@ -43,7 +44,7 @@ final class SimulatedWire implements Wire {
     }
 
     Flight next(Positions.Place place) {
-        return flights.get(place).remove();
+        return Objects.requireNonNull(flights.get(place)).remove();
     }
 
     void arrive(Flight flight) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -99,7 +100,7 @@ public final class Tail<E> implements AutoCloseable {
             partitions.forEach(
                     partition -> {
                         if (from == From.END) {
-                            kafka.seek(partition, ends.get(partition));
+                            kafka.seek(partition, endOf(partition, ends));
                         } else {
                             kafka.seekToBeginning(List.of(partition));
                         }
@@ -109,7 +110,8 @@ public final class Tail<E> implements AutoCloseable {
                         && partitions.stream()
                                 .allMatch(
                                         partition ->
-                                                kafka.position(partition) >= ends.get(partition))) {
+                                                kafka.position(partition)
+                                                        >= endOf(partition, ends))) {
                     ready.countDown();
                 }
                 for (var record : kafka.poll(Duration.ofMillis(200))) {
@@ -117,6 +119,10 @@ public final class Tail<E> implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static long endOf(TopicPartition partition, Map<TopicPartition, Long> ends) {
+        return Objects.requireNonNull(ends.get(partition));
     }
 
     private void tell(Received received) {

@@ -37,8 +37,7 @@ final class Topics {
                             .toList();
             create(admin, missing);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "cannot create topics: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException("cannot create topics: " + Failures.sentence(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

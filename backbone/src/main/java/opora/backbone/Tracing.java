@@ -66,6 +66,7 @@ final class Tracing {
     }
 
     /// Opens a span for every event of a batch, which its effects then name as their parent.
+    @SuppressWarnings("MustBeClosedChecker") // closed with the handling
     Handling handling(String context, String handler, List<Incoming<?>> batch) {
         var listening = tracer;
         if (listening == null) {
