@@ -97,11 +97,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static Map<String, String> smallAndQuick() {
         return Map.of(
                 "group.initial.rebalance.delay.ms", "0",
+                // after a crash the controller waits that long before it believes in a new start
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500",
                 "num.network.threads", "2",
                 "num.io.threads", "4",
                 "background.threads", "2",
                 "num.recovery.threads.per.data.dir", "2",
                 "log.cleaner.threads", "1",
+                "log.index.size.max.bytes", "1048576",
                 "log.cleaner.dedupe.buffer.size", "8388608");
     }
 
