@@ -66,6 +66,11 @@ public final class Backbone implements AutoCloseable {
         return types;
     }
 
+    /// How this process reaches Kafka, for whoever looks at the broker itself.
+    public Map<String, Object> client() {
+        return client;
+    }
+
     public DeadLetters deadLetters() {
         return new DeadLetters(database);
     }

@@ -1,9 +1,11 @@
 package opora.backbone;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The events this process knows, with the schema ids they are written under.
@@ -63,6 +65,11 @@ public final class EventTypes {
     <E> E read(EventType<E> type, byte[] payload) {
         var buffer = java.nio.ByteBuffer.wrap(payload);
         return type.codec().read(buffer, registry.byId(Framing.idOf(buffer)));
+    }
+
+    /// The schemas an event has had, the first one first.
+    public List<Schema> versions(EventType<?> type) {
+        return registry.versions(subjectOf(type));
     }
 
     SchemaRegistry registry() {

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -91,6 +93,23 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             }
             pause();
         }
+    }
+
+    @Override
+    public List<Schema> versions(String subject) {
+        var path = "/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions";
+        var numbers = patiently(request(path).GET());
+        if (numbers.status == 404) {
+            return List.of();
+        }
+        numbers.expectSuccess();
+        var versions = new ArrayList<Schema>();
+        for (var number : numbers.json) {
+            var one = patiently(request(path + "/" + number.asInt()).GET());
+            one.expectSuccess();
+            versions.add(SchemaBook.parse(one.json.path("schema").asText()));
+        }
+        return versions;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,6 +1,7 @@
 package opora.backbone;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 
@@ -75,6 +76,11 @@ public final class KafkaSchemaRegistry implements SchemaRegistry {
             throw new UnreadableEvent("no schema has the id " + id);
         }
         return schema;
+    }
+
+    @Override
+    public List<Schema> versions(String subject) {
+        return book.versions(subject, false).stream().map(SchemaBook.Version::schema).toList();
     }
 
     @Override

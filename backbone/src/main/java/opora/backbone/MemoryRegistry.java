@@ -1,7 +1,12 @@
 package opora.backbone;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /// A registry within this process, for scenarios and simulations: nothing is kept and nothing
@@ -9,8 +14,12 @@ import org.apache.avro.Schema;
 public final class MemoryRegistry implements SchemaRegistry {
     private static final List<Schema> SCHEMAS = new ArrayList<>();
 
+    private final Map<String, Set<Schema>> subjects = new ConcurrentHashMap<>();
+
     @Override
     public int register(String subject, Schema schema) {
+        subjects.computeIfAbsent(subject, s -> Collections.synchronizedSet(new LinkedHashSet<>()))
+                .add(schema);
         synchronized (SCHEMAS) {
             if (!SCHEMAS.contains(schema)) {
                 SCHEMAS.add(schema);
@@ -31,6 +40,11 @@ public final class MemoryRegistry implements SchemaRegistry {
         synchronized (SCHEMAS) {
             return SCHEMAS.get(id);
         }
+    }
+
+    @Override
+    public List<Schema> versions(String subject) {
+        return List.copyOf(subjects.getOrDefault(subject, Set.of()));
     }
 
     @Override

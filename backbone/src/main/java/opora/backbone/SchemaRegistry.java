@@ -1,5 +1,6 @@
 package opora.backbone;
 
+import java.util.List;
 import org.apache.avro.Schema;
 
 /// Gives schemas their ids. The same call for the same schema always answers the same id.
@@ -16,6 +17,9 @@ public interface SchemaRegistry extends AutoCloseable {
     default int ids() {
         return 0;
     }
+
+    /// What was registered under a subject, the first version first.
+    List<Schema> versions(String subject);
 
     @Override
     void close();
