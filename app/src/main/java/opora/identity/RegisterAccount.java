@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import opora.backbone.Database;
+import opora.identity.PasswordAnswer.Right;
 import opora.identity.RegisterAnswer.Flawed;
 import opora.identity.RegisterAnswer.Registered;
 import opora.shell.Flaw;
@@ -16,13 +17,19 @@ import org.springframework.stereotype.Component;
 class RegisterAccount {
     private final Database database;
     private final Accounts accounts;
+    private final CheckPassword passwords;
     private final Hashes hashes;
     private final IdentitySettings settings;
 
     RegisterAccount(
-            Database database, Accounts accounts, Hashes hashes, IdentitySettings settings) {
+            Database database,
+            Accounts accounts,
+            CheckPassword passwords,
+            Hashes hashes,
+            IdentitySettings settings) {
         this.database = database;
         this.accounts = accounts;
+        this.passwords = passwords;
         this.hashes = hashes;
         this.settings = settings;
     }
@@ -50,11 +57,21 @@ class RegisterAccount {
         return added;
     }
 
+    /// A name that is taken. Only its owner, repeating themselves, is told otherwise; and since
+    /// that tells whether a password is right, it is counted like a sign-in, or guessing would go
+    /// on here.
     private RegisterAnswer again(Registration registration) {
-        return accounts.named(registration.name())
-                .filter(known -> known.email().equals(registration.address()))
-                .filter(known -> hashes.matches(registration.secret(), known.hash()))
-                .<RegisterAnswer>map(known -> new Registered(known.username(), known.roles()))
-                .orElseGet(() -> new Flawed(List.of(Flaw.of("username", "identity.flaw.taken"))));
+        var known = accounts.named(registration.name()).orElseThrow();
+        if (!known.email().equals(registration.address())) {
+            hashes.pretend(registration.secret());
+            return taken();
+        }
+        return passwords.check(known.username(), registration.secret()) instanceof Right
+                ? new Registered(known.username(), known.roles())
+                : taken();
+    }
+
+    private static Flawed taken() {
+        return new Flawed(List.of(Flaw.of("username", "identity.flaw.taken")));
     }
 }

@@ -14,7 +14,9 @@ import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -70,6 +72,10 @@ class Refusals {
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException wrong ->
                     flawed(wrong.getName(), "problem.type");
+            case MissingServletRequestParameterException missing ->
+                    flawed(missing.getParameterName(), "problem.missing");
+            case MissingRequestHeaderException missing ->
+                    flawed(missing.getHeaderName(), "problem.missing");
             case MissingRequestValueException _ -> Reason.of(HttpStatus.BAD_REQUEST, "problem.400");
             case ErrorResponse known when known.getStatusCode().value() < 500 ->
                     Reason.of(known.getStatusCode(), "problem." + known.getStatusCode().value());
@@ -83,10 +89,9 @@ class Refusals {
                 return Reason.of(HttpStatus.CONTENT_TOO_LARGE, "problem.413");
             }
         }
-        var field = JsonPath.of(why);
-        return field.isEmpty()
-                ? Reason.of(HttpStatus.BAD_REQUEST, "problem.json")
-                : flawed(field, "problem.type");
+        return JsonFlaw.of(why)
+                .map(flaw -> Reason.flawed(HttpStatus.BAD_REQUEST, List.of(flaw)))
+                .orElseGet(() -> Reason.of(HttpStatus.BAD_REQUEST, "problem.json"));
     }
 
     private static Reason flawed(String field, String key) {

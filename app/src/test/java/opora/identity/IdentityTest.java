@@ -157,6 +157,17 @@ class IdentityTest {
     }
 
     @Test
+    void guessingByRegistrationIsCountedToo() {
+        var name = name();
+        register(name, GOOD);
+        for (int i = 0; i < 4; i++) {
+            assertThat(register(name, OTHER + i)).isEqualTo(422);
+        }
+        assertThat(register(name, GOOD)).as("does not shine through").isEqualTo(422);
+        assertThat(signIn(name, GOOD).statusCode()).isEqualTo(423);
+    }
+
+    @Test
     void anUnknownNameIsAnsweredLikeAKnownOne() {
         var known = name();
         register(known, GOOD);

@@ -201,6 +201,13 @@ class ShellTest {
     }
 
     @Test
+    void aFieldNobodyKnowsIsNamed() {
+        var answer = api().json("POST", "/api/things", "{\"name\":\"a\",\"count\":1,\"extra\":2}");
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("\"field\":\"extra\"", "There is no such field");
+    }
+
+    @Test
     void aWrongMediaTypeIsRefused() {
         assertProblem(api().formAsIs("/api/things", Map.of("name", "a")), 415);
     }
