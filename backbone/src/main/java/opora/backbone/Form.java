@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
+import org.jspecify.annotations.Nullable;
 
 /// How one Java type looks on the wire.
 sealed interface Form
@@ -62,13 +63,13 @@ sealed interface Form
     /// Null or something.
     record Optional(Schema schema, Form some) implements Form {
         @Override
-        public void write(Object value, BodyWriter to) {
-            to.number(1);
-            some.write(value, to);
-        }
-
-        void writeNothing(BodyWriter to) {
-            to.number(0);
+        public void write(@Nullable Object value, BodyWriter to) {
+            if (value == null) {
+                to.number(0);
+            } else {
+                to.number(1);
+                some.write(value, to);
+            }
         }
 
         @Override

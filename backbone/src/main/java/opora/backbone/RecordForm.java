@@ -67,7 +67,7 @@ final class RecordForm implements Form {
                 if (value != null) {
                     forms[i].write(value, to);
                 } else if (forms[i] instanceof Optional form) {
-                    form.writeNothing(to);
+                    form.write(value, to);
                 } else {
                     throw new IllegalArgumentException(
                             nameOf(i) + " is null, but it is not @Nullable");
