@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What the databases say in the end: for every order its row, the statuses its store announced,
 /// and the money that moved.
@@ -39,6 +41,14 @@ final class Books {
             username = row.getString(3);
             status = row.getString(4);
             total = row.getLong(5);
+        }
+
+        boolean isFinished() {
+            return LIVES.contains(statuses) && statuses.getLast().equals(status) && !isDoubled();
+        }
+
+        boolean isDoubled() {
+            return payments > 1 || refunds > 1 || statuses.size() > 1 && !LIVES.contains(statuses);
         }
     }
 
@@ -130,10 +140,9 @@ final class Books {
         int doubled = 0;
         int moneyOff = unbalanced;
         for (var order : orders.values()) {
-            var lives = LIVES.contains(order.statuses);
-            if (!lives && order.statuses.size() > 1 || order.payments > 1 || order.refunds > 1) {
+            if (order.isDoubled()) {
                 doubled++;
-            } else if (lives && order.statuses.getLast().equals(order.status)) {
+            } else if (order.isFinished()) {
                 finished++;
             }
             var paid = order.status.equals("PAID");
@@ -148,14 +157,19 @@ final class Books {
         return new Verdict(finished, doubled, moneyOff);
     }
 
-    /// The requests that became orders.
-    Set<String> requests() {
-        var requests = new java.util.HashSet<String>(orders.size() * 2);
-        orders.values().forEach(order -> requests.add(order.requestId));
-        return requests;
+    /// The requests whose orders have lived exactly one life to its end.
+    Set<String> finished() {
+        return orders.values().stream()
+                .filter(Order::isFinished)
+                .map(order -> order.requestId)
+                .collect(Collectors.toSet());
     }
 
-    int orders() {
-        return orders.size();
+    /// How many orders there are of each life.
+    void print() {
+        var lives = new TreeMap<String, Integer>();
+        orders.values()
+                .forEach(order -> lives.merge(String.join(", ", order.statuses), 1, Integer::sum));
+        lives.forEach((life, count) -> System.out.printf("  %6d  %s%n", count, life));
     }
 }

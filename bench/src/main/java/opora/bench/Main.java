@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "opora",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.class})
+        subcommands = {BenchCommand.class, ChaosCommand.class})
 public final class Main {
     private Main() {}
 

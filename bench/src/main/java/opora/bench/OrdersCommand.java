@@ -56,8 +56,8 @@ final class OrdersCommand implements Callable<Integer> {
     @Option(names = "--statements", description = "Show what PostgreSQL spends its time on.")
     private boolean statements;
 
-    @Option(names = "--log", paramLabel = "FILE", description = "Keep the application's log here.")
-    private @Nullable Path log;
+    @Option(names = "--logs", paramLabel = "DIR", description = "Keep the processes' logs here.")
+    private @Nullable Path logs;
 
     @Override
     public Integer call() throws Exception {
@@ -74,9 +74,8 @@ final class OrdersCommand implements Callable<Integer> {
             var url = rig.database().url(DATABASE);
             Wallets.fill(url, Load.CUSTOMERS, RICH, Load.CUSTOMERS, RICH);
             var right = measure(rig, application, url);
-            if (log != null) {
-                java.nio.file.Files.copy(
-                        rig.log(contexts), log, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            if (logs != null) {
+                rig.copyLogs(logs);
             }
             return right ? 0 : 1;
         }

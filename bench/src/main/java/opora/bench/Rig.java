@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import opora.engines.EmbeddedPostgres;
 import opora.engines.FreePort;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// What is measured: a database, a broker, and the application in one process or several, all in a
 /// folder that goes when it closes.
 final class Rig implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path dir;
     private final int databasePort = FreePort.next();
     private final int brokerPort = FreePort.next();
     private final Map<String, String> databaseSettings;
-    private final Map<String, Jvm> applications = new LinkedHashMap<>();
+    private final Map<String, Jvm> applications = new ConcurrentHashMap<>();
     private final Thread rescue = new Thread(this::tearDown, "tear down");
     private @Nullable EmbeddedPostgres database;
     private @Nullable Jvm broker;
@@ -39,6 +41,7 @@ final class Rig implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(rescue);
     }
 
+    /// Starts it anew too, after it was killed.
     void startDatabase() {
         database = EmbeddedPostgres.start(dir.resolve("postgres"), databasePort, databaseSettings);
     }
@@ -50,6 +53,7 @@ final class Rig implements AutoCloseable {
         return database;
     }
 
+    /// Starts it anew too, after it was killed.
     void startBroker(List<String> flags) {
         broker =
                 Jvm.start(
@@ -97,18 +101,36 @@ final class Rig implements AutoCloseable {
         return application;
     }
 
-    Map<String, Jvm> applications() {
-        return applications;
+    Jvm application(String contexts) {
+        return Objects.requireNonNull(applications.get(contexts));
     }
 
-    Path log(String contexts) {
-        return dir.resolve(contexts.replace(',', '-') + ".log");
+    void killDatabase() {
+        var postmaster = ProcessHandle.of(database().pid());
+        postmaster.ifPresent(process -> process.destroyForcibly());
+        postmaster.ifPresent(process -> process.onExit().join());
+    }
+
+    /// Keeps what the processes said.
+    void copyLogs(Path to) {
+        try (var logs = Files.newDirectoryStream(dir, "*.log")) {
+            Files.createDirectories(to);
+            for (var log : logs) {
+                Files.copy(log, to.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void close() {
         tearDown();
-        Runtime.getRuntime().removeShutdownHook(rescue);
+        try {
+            Runtime.getRuntime().removeShutdownHook(rescue);
+        } catch (IllegalStateException e) {
+            return; // it is what runs us
+        }
     }
 
     private synchronized void tearDown() {

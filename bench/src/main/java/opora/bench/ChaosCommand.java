@@ -1,0 +1,38 @@
+package opora.bench;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "chaos",
+        description =
+                "Kill processes, the broker and the database at random while orders flow, and count"
+                        + " what is lost, doubled, out of order or unpaid.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {"  opora chaos --seconds 60 --seed 42"})
+final class ChaosCommand implements Callable<Integer> {
+    @Option(names = "--seconds", description = "How long the killing goes on (${DEFAULT-VALUE}).")
+    private int seconds = 60;
+
+    @Option(names = "--seed", description = "Decides who is killed and when (default: any).")
+    private long seed = System.nanoTime() & 0xffff;
+
+    @Option(names = "--rate", description = "Orders per second (${DEFAULT-VALUE}).")
+    private double rate = 100;
+
+    @Option(names = "--logs", paramLabel = "DIR", description = "Keep the processes' logs here.")
+    private @Nullable Path logs;
+
+    @Override
+    public Integer call() throws Exception {
+        System.out.printf("chaos for %d s with seed %d%n", seconds, seed);
+        var outcome = new Chaos(seconds, seed, rate, logs).run();
+        System.out.println(outcome.line());
+        return outcome.clean() ? 0 : 1;
+    }
+}

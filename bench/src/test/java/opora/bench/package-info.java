@@ -1,0 +1,4 @@
+@NullMarked
+package opora.bench;
+
+import org.jspecify.annotations.NullMarked;
