@@ -29,6 +29,7 @@ final class Lane {
     long saved;
     private boolean stopped;
     private int failures;
+    private boolean proven;
     private final ArrayDeque<Sent> outstanding = new ArrayDeque<>();
 
     Lane(String topic, int partition, long acknowledged) {
@@ -47,15 +48,15 @@ final class Lane {
         return stopped;
     }
 
-    /// Whether nothing of this lane has ever reached Kafka. Its first record then travels alone:
-    /// readers that have seen nothing of this store cannot tell a hole before the first one.
-    boolean untried() {
-        return acknowledged == 0;
+    /// At first and after a failure a single record tries the way before the others follow. Kafka
+    /// takes any sequence number from a producer it does not know yet: had it refused the first
+    /// batch for a moment and taken the second, the first would be out of order for ever.
+    boolean onTrial() {
+        return !proven;
     }
 
-    /// After a failure a single record tries the way before the others follow.
-    boolean onTrial() {
-        return failures > 0 || untried();
+    boolean failed() {
+        return failures > 0;
     }
 
     /// Failures in a row, each a power of two: those worth telling.
@@ -77,6 +78,7 @@ final class Lane {
         while (!outstanding.isEmpty() && outstanding.peek().state == Sent.DONE) {
             acknowledged = outstanding.poll().position;
             failures = 0;
+            proven = true;
         }
         var head = outstanding.peek();
         if (head == null
@@ -95,14 +97,15 @@ final class Lane {
         stopped = true;
         resumedTo = position - 1;
         failures++;
+        proven = false;
         var millis = Math.min(LONGEST_STOP_MILLIS, 100L << Math.min(failures, 8));
         stoppedUntilNanos = nowNanos + millis * 1_000_000;
     }
 
-    /// Keeps what follows this position until its outcome is known.
-    void holdBack(long position, long nowNanos) {
+    /// From this position on events stay in the store until the one on trial has arrived.
+    void waitBefore(long position, long nowNanos) {
         stopped = true;
-        resumedTo = position;
+        resumedTo = position - 1;
         stoppedUntilNanos = nowNanos;
     }
 

@@ -114,10 +114,9 @@ final class RelayCourse {
         if (lane.partition == Lane.UNKNOWN) {
             lane.stop(event.position(), now);
             tell(lane, lanes.reason(event.topic()));
+        } else if (lane.onTrial() && !lane.empty()) {
+            lane.waitBefore(event.position(), now);
         } else {
-            if (lane.untried()) {
-                lane.holdBack(event.position(), now);
-            }
             dispatch(lane, event);
         }
     }
@@ -145,7 +144,7 @@ final class RelayCourse {
                 tell(lane, failure);
             }
             if (lane.stopped()) {
-                stopped++;
+                stopped += lane.failed() ? 1 : 0;
                 if (now > lane.stoppedUntilNanos && lane.empty()) {
                     resume(lane, now);
                 }
