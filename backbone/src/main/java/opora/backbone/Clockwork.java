@@ -39,12 +39,11 @@ final class Clockwork implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                if (closing) {
-                    return;
+            } catch (RuntimeException | Error e) {
+                if (!closing) {
+                    log.warn("timers of {} wait a moment: {}", context, Failures.sentence(e));
+                    pause();
                 }
-                log.warn("timers of {} wait for the database: {}", context, Failures.sentence(e));
-                pause();
             }
         }
     }
@@ -56,7 +55,7 @@ final class Clockwork implements AutoCloseable {
         for (var timer : due) {
             try {
                 ring(timer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (DatabaseFailure.isPassing(e)) {
                     throw e;
                 }
@@ -110,5 +109,10 @@ final class Clockwork implements AutoCloseable {
     public void close() {
         closing = true;
         thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /// One append-only table per database: the log of what happened and at the same time the outbox.
@@ -16,6 +17,9 @@ public final class EventStore {
     /// Kafka refuses records above a mebibyte unless told otherwise; refusing earlier keeps them
     /// out of the log.
     static final int LARGEST_PAYLOAD_BYTES = 900_000;
+
+    /// What goes with the payload; the rest of the mebibyte is for the names of things.
+    private static final int LARGEST_KEY_BYTES = 50_000;
 
     private final EventTypes types;
     private final Tracing tracing;
@@ -41,7 +45,7 @@ public final class EventStore {
         }
     }
 
-    private Packed pack(Outgoing outgoing) {
+    Packed pack(Outgoing outgoing) {
         var event = outgoing.event();
         var correlation = outgoing.correlation();
         if (event instanceof Packed packed) {
@@ -55,6 +59,10 @@ public final class EventStore {
                             .formatted(type.name(), payload.length, LARGEST_PAYLOAD_BYTES));
         }
         var key = type.keyOf(event);
+        if (Utils.utf8Length(key == null ? "" : key) > LARGEST_KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "the key of %s may have %d bytes".formatted(type.name(), LARGEST_KEY_BYTES));
+        }
         return new Packed(
                 type.name(),
                 type.topic(),

@@ -54,7 +54,13 @@ final class SagaRows<S> implements SagaStates<S> {
     public void save(List<Change<S>> changes) {
         var connection = Transaction.current().connection;
         try {
-            upsert(connection, changes.stream().filter(change -> change.after() != null).toList());
+            var fresh = changes.stream().filter(change -> change.before() == null).toList();
+            if (write(connection, fresh, "nothing") < going(fresh).size()) {
+                throw new SQLException(
+                        "another process has begun an instance of " + saga + " meanwhile", "40001");
+            }
+            var known = changes.stream().filter(change -> change.before() != null).toList();
+            write(connection, known, REPLACE);
             delete(
                     connection,
                     changes.stream()
@@ -66,16 +72,33 @@ final class SagaRows<S> implements SagaStates<S> {
         }
     }
 
-    private void upsert(Connection connection, List<Change<S>> changes) throws SQLException {
+    @Override
+    public void begin(List<Change<S>> changes) {
+        try {
+            write(Transaction.current().connection, changes, REPLACE);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private static final String REPLACE = "update set state = excluded.state, changed_at = now()";
+
+    private static <S> List<Change<S>> going(List<Change<S>> changes) {
+        return changes.stream().filter(change -> change.after() != null).toList();
+    }
+
+    private int write(Connection connection, List<Change<S>> all, String onConflict)
+            throws SQLException {
+        var changes = going(all);
         if (changes.isEmpty()) {
-            return;
+            return 0;
         }
         var sql =
                 """
                 insert into backbone.sagas (context, saga, key, state)
                 select ?, ?, s.key, s.state from unnest(?, ?) as s(key, state)
-                on conflict (context, saga, key) do update set state = excluded.state, changed_at = now()
-                """;
+                on conflict (context, saga, key) do\s"""
+                        + onConflict;
         var id = registry.register("saga-" + context + "-" + saga, codec.schema());
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, context);
@@ -98,7 +121,7 @@ final class SagaRows<S> implements SagaStates<S> {
                                                                                     change
                                                                                             .after()))))
                                     .toArray(byte[][]::new)));
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

@@ -54,6 +54,10 @@ final class SagaRun<S> {
                             state -> beginning.step());
             take(transaction, writes, move, beginning.step());
         }
+        var changes = changes(writes, Map.of());
+        if (!changes.isEmpty()) {
+            states.begin(changes);
+        }
         write(transaction.connection, writes, Map.of());
     }
 
@@ -82,11 +86,22 @@ final class SagaRun<S> {
             take(transaction, writes, move, step);
             steps.add(step);
         }
+        var changes = changes(writes, before);
+        if (!changes.isEmpty()) {
+            states.save(changes);
+        }
         write(transaction.connection, writes, before);
         return steps;
     }
 
-    /// A timer has rung; the state may have moved on since, and then nothing happens.
+    private List<Change<S>> changes(Writes writes, Map<String, S> before) {
+        return writes.moved.stream()
+                .map(key -> new Change<>(key, before.get(key), writes.current.get(key)))
+                .toList();
+    }
+
+    /// A timer has rung; the state may have moved on since, and then nothing happens. One whose
+    /// saga has ended is gone with this.
     void ring(Transaction transaction, Timers.Due due, String timer) {
         apply(
                 transaction,
@@ -97,13 +112,10 @@ final class SagaRun<S> {
                                 due.causation(),
                                 due.trace(),
                                 state ->
-                                        state == null
-                                                        || !Timers.remove(
-                                                                transaction.connection,
-                                                                context,
-                                                                due)
-                                                ? Step.stay()
-                                                : saga.timedOut(state, timer))));
+                                        Timers.remove(transaction.connection, context, due)
+                                                        && state != null
+                                                ? saga.timedOut(state, timer)
+                                                : Step.stay())));
     }
 
     /// What a batch leads to.
@@ -112,6 +124,9 @@ final class SagaRun<S> {
         final LinkedHashSet<String> moved = new LinkedHashSet<>();
         final Map<String, List<Timers.Setting>> timers = new LinkedHashMap<>();
         final Map<String, List<Object>> undos = new LinkedHashMap<>();
+
+        /// Instances that ended in this batch, even if they begin anew in it: they owe nothing.
+        final LinkedHashSet<String> ended = new LinkedHashSet<>();
     }
 
     private void take(Transaction transaction, Writes writes, Move<S> move, Step<S> step) {
@@ -125,6 +140,10 @@ final class SagaRun<S> {
         }
         if (step.move == Step.Move.STAY) {
             return;
+        }
+        if (step.move == Step.Move.END) {
+            writes.undos.remove(move.key());
+            writes.ended.add(move.key());
         }
         writes.moved.add(move.key());
         writes.current.put(move.key(), step.state);
@@ -168,28 +187,14 @@ final class SagaRun<S> {
 
     private void write(Connection connection, Writes writes, Map<String, S> before) {
         try {
-            var changes =
-                    writes.moved.stream()
-                            .map(key -> new Change<>(key, before.get(key), writes.current.get(key)))
-                            .toList();
-            if (!changes.isEmpty()) {
-                states.save(changes);
-            }
             var running = writes.moved.stream().filter(before::containsKey).toList();
             Timers.cancel(connection, context, saga.name(), running);
             Timers.set(
                     connection,
                     context,
                     writes.timers.values().stream().flatMap(List::stream).toList());
-            Undos.add(connection, context, saga.name(), writes.undos, database.store().types());
-            var ended =
-                    writes.moved.stream()
-                            .filter(
-                                    key ->
-                                            before.containsKey(key)
-                                                    && writes.current.get(key) == null)
-                            .toList();
-            Undos.forget(connection, context, saga.name(), ended);
+            Undos.forget(connection, context, saga.name(), List.copyOf(writes.ended));
+            Undos.add(connection, context, saga.name(), writes.undos, database.store());
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

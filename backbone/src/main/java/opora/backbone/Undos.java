@@ -23,7 +23,7 @@ final class Undos {
             String context,
             String saga,
             Map<String, List<Object>> undos,
-            EventTypes types)
+            EventStore store)
             throws SQLException {
         if (undos.values().stream().allMatch(List::isEmpty)) {
             return;
@@ -35,14 +35,14 @@ final class Undos {
         try (var statement = connection.prepareStatement(sql)) {
             for (var ofKey : undos.entrySet()) {
                 for (var event : ofKey.getValue()) {
-                    var type = types.of(event.getClass());
+                    var packed = store.pack(new Outgoing(event, "", null, null));
                     statement.setString(1, context);
                     statement.setString(2, saga);
                     statement.setString(3, ofKey.getKey());
-                    statement.setString(4, type.name());
-                    statement.setString(5, type.topic());
-                    statement.setString(6, type.keyOf(event));
-                    statement.setBytes(7, types.write(event));
+                    statement.setString(4, packed.type());
+                    statement.setString(5, packed.topic());
+                    statement.setString(6, packed.key());
+                    statement.setBytes(7, packed.payload());
                     statement.addBatch();
                 }
             }
