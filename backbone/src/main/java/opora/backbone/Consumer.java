@@ -67,7 +67,7 @@ final class Consumer implements AutoCloseable {
                 }
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!closing) {
                     log.warn("consumer of {} starts over: {}", context, Failures.sentence(e));
                     log.debug("consumer failure", e);
@@ -97,8 +97,7 @@ final class Consumer implements AutoCloseable {
 
     private void turn(KafkaConsumer<String, byte[]> kafka) {
         try {
-            var waiting = consumption.someoneWaits();
-            var records = kafka.poll(waiting ? settings.gather() : settings.poll());
+            var records = kafka.poll(consumption.patience(settings.poll()));
             if (!records.isEmpty()) {
                 consumption.process(lotsOf(records));
                 gather(records.count());

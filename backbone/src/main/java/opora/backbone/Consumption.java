@@ -37,7 +37,9 @@ final class Consumption {
     private final Parked parked;
     private final Map<Place, Position> standing = new HashMap<>();
     private final Map<Place, Set<String>> lines = new HashMap<>();
+    private final Set<Place> holes = new HashSet<>();
     private long lookedAtNanos = System.nanoTime();
+    private long nextTryNanos = lookedAtNanos;
 
     Consumption(
             String context,
@@ -64,6 +66,7 @@ final class Consumption {
                     standing.putAll(loaded);
                     beginnings.keySet().forEach(lines::remove);
                     lines.putAll(parked.lines(connection, beginnings.keySet()));
+                    nextTryNanos = System.nanoTime();
                     var next = new HashMap<Place, Long>();
                     loaded.forEach((place, position) -> next.put(place, position.next()));
                     return next;
@@ -73,14 +76,20 @@ final class Consumption {
     void revoke(Collection<Place> places) {
         places.forEach(standing::remove);
         places.forEach(lines::remove);
+        holes.removeAll(places);
     }
 
     Map<Place, Position> standing() {
         return standing;
     }
 
-    boolean someoneWaits() {
-        return !lines.isEmpty();
+    /// How long the consumer may wait for events before somebody's next try is due.
+    Duration patience(Duration longest) {
+        if (lines.isEmpty()) {
+            return longest;
+        }
+        var left = Math.max(0, nextTryNanos - System.nanoTime());
+        return left < longest.toNanos() ? Duration.ofNanos(left) : longest;
     }
 
     void process(List<Lot> lots) {
@@ -125,15 +134,23 @@ final class Consumption {
             var place = new Place(lot.topic(), lot.partition());
             var position = standing(place);
             var marks = new HashMap<>(position.marks());
+            var whole = position.whole();
+            var expected = position.next();
             for (var received : lot.records()) {
-                if (fits(received, marks)) {
+                if (received.offset() > expected) {
+                    whole = false;
+                    marks.replaceAll((store, mark) -> -Math.abs(mark));
+                    log.debug("{}: offsets {} to {} are gone", place, expected, received.offset());
+                }
+                expected = received.offset() + 1;
+                if (fits(received, marks, whole)) {
                     admitted.add(received);
                     if (received.envelope().position() < 0 && received.envelope().id() != null) {
                         strangers.add(received);
                     }
                 }
             }
-            moves.add(new Move(place, position.next(), new Position(lot.next(), marks)));
+            moves.add(new Move(place, position.next(), new Position(lot.next(), marks, whole)));
         }
         if (!positions.advance(connection, moves)) {
             throw new Fenced();
@@ -155,29 +172,42 @@ final class Consumption {
 
     /// Whether an event continues what was seen of its store in this partition. One at or below the
     /// mark was seen before. One whose predecessor was not seen lies beyond a hole: its relay
-    /// failed in between and is going to send again from the hole on, so it is left for then.
-    private boolean fits(Received received, Map<String, Long> marks) {
+    /// failed in between and is going to send again from the hole on, so it is left for then. Where
+    /// the log itself has lost records, to its retention or to compaction, nobody sends again, and
+    /// what comes next is taken as it is.
+    private boolean fits(Received received, Map<String, Long> marks, boolean whole) {
         var envelope = received.envelope();
         if (envelope.store() == null) {
             return true;
         }
         var mark = marks.get(envelope.store());
-        if (mark != null && envelope.position() <= mark) {
+        var seen = mark == null ? 0 : Math.abs(mark);
+        if (envelope.position() <= seen) {
             meters.duplicates.increment();
             return false;
         }
-        if (mark != null && envelope.prev() > mark) {
-            meters.holes.increment();
-            log.warn(
-                    "{}-{}@{}: {} is left out until what precedes it has come",
-                    received.topic(),
-                    received.partition(),
-                    received.offset(),
-                    envelope.id());
-            return false;
+        var unbroken = mark == null ? whole : mark >= 0;
+        if (envelope.prev() > seen) {
+            if (unbroken) {
+                leaveOut(received);
+                return false;
+            }
+            log.debug("{} follows {}, which the log has lost", received.id(), envelope.prev());
         }
         marks.put(envelope.store(), envelope.position());
         return true;
+    }
+
+    private void leaveOut(Received received) {
+        meters.holes.increment();
+        if (holes.add(new Place(received.topic(), received.partition()))) {
+            log.warn(
+                    "{}-{}@{}: {} and those after it are left out until what precedes them has come",
+                    received.topic(),
+                    received.partition(),
+                    received.offset(),
+                    received.id());
+        }
     }
 
     private void dropKnown(Connection connection, List<Received> admitted, List<Received> strangers)
@@ -205,7 +235,7 @@ final class Consumption {
             var waiting =
                     lines.getOrDefault(new Place(received.topic(), received.partition()), Set.of());
             if (waiting.contains(received.line()) && parked.stands(connection, received)) {
-                parked.add(connection, received, null, Duration.ZERO);
+                parked.queue(connection, received);
             } else {
                 going.add(received);
             }
@@ -215,18 +245,19 @@ final class Consumption {
     }
 
     private void park(List<Lot> lots, Throwable failure) {
+        var pause = policy.pauseAfter(1);
         var outcome =
                 database.transact(
                         context,
                         connection -> {
                             var passage = admit(connection, lots);
                             for (var received : passage.admitted()) {
-                                var pause = policy.pauseAfter(1);
-                                parked.add(
-                                        connection,
-                                        received,
-                                        failure,
-                                        pause == null ? Duration.ZERO : pause);
+                                parked.add(connection, received, failure, pause);
+                                if (pause == null) {
+                                    Transaction.current()
+                                            .published
+                                            .addAll(DeadLetters.copyOf(received));
+                                }
                             }
                             return passage;
                         });
@@ -234,41 +265,53 @@ final class Consumption {
         for (var received : outcome.admitted()) {
             var place = new Place(received.topic(), received.partition());
             lines.computeIfAbsent(place, p -> new HashSet<>()).add(received.line());
+            nextTryNanos = System.nanoTime();
             meters.parked.increment();
             log.warn(
                     "{} waits with its key {}: {}",
                     received.id(),
-                    received.key(),
-                    Failures.sentence(failure),
-                    failure);
+                    received.shortKey(),
+                    Failures.sentence(failure));
+            log.debug("failure of {}", received.id(), failure);
+            if (pause == null) {
+                died(received, 1, failure);
+            }
         }
     }
 
     /// Tries those whose time has come; answers whether any line moved.
     boolean retry() {
-        if (lines.isEmpty()) {
+        if (lines.isEmpty() || System.nanoTime() < nextTryNanos) {
             return false;
         }
         var heads =
                 database.transact(
-                        context, connection -> parked.due(connection, standing.keySet(), 50));
+                        context, connection -> parked.due(connection, lines.keySet(), 50));
         for (var head : heads) {
             retry(head);
         }
-        if (heads.isEmpty() && System.nanoTime() - lookedAtNanos > LOOK_AGAIN_NANOS) {
-            lookAgain();
+        if (heads.isEmpty()) {
+            rest();
         }
         return !heads.isEmpty();
     }
 
-    /// An operator may have emptied lines.
-    private void lookAgain() {
-        var waiting =
+    /// Nobody is due: the next look is when somebody will be, or soon, because an operator may have
+    /// moved or emptied lines.
+    private void rest() {
+        var now = System.nanoTime();
+        if (now - lookedAtNanos > LOOK_AGAIN_NANOS) {
+            var waiting =
+                    database.transact(
+                            context, connection -> parked.lines(connection, standing.keySet()));
+            lines.clear();
+            lines.putAll(waiting);
+            lookedAtNanos = now;
+        }
+        var due =
                 database.transact(
-                        context, connection -> parked.lines(connection, standing.keySet()));
-        lines.clear();
-        lines.putAll(waiting);
-        lookedAtNanos = System.nanoTime();
+                        context, connection -> parked.untilNext(connection, lines.keySet()));
+        nextTryNanos = now + Math.min(due.toNanos(), LOOK_AGAIN_NANOS);
     }
 
     private void retry(Parked.Head head) {
@@ -279,7 +322,7 @@ final class Consumption {
                             context,
                             connection -> {
                                 parked.lock(connection, received);
-                                if (parked.take(connection, head.id())) {
+                                if (parked.take(connection, head)) {
                                     delivery.deliver(Transaction.current(), List.of(received));
                                     return parked.promote(
                                             connection, received.topic(), received.line());
@@ -303,26 +346,35 @@ final class Consumption {
     }
 
     private void failedAgain(Parked.Head head, Throwable failure) {
-        var pause = policy.pauseAfter(head.attempts() + 1);
-        database.transact(
-                context,
-                connection -> {
-                    parked.failed(connection, head, failure, pause);
-                    if (pause == null) {
-                        Transaction.current().published.add(DeadLetters.copyOf(head.record()));
-                    }
-                    return head;
-                });
+        var tries = head.attempts() + 1;
+        var pause = policy.pauseAfter(tries);
+        var noted =
+                database.transact(
+                        context,
+                        connection -> {
+                            parked.lock(connection, head.record());
+                            var stands = parked.failed(connection, head, failure, pause);
+                            if (stands && pause == null) {
+                                Transaction.current()
+                                        .published
+                                        .addAll(DeadLetters.copyOf(head.record()));
+                            }
+                            return stands;
+                        });
         meters.retries.increment();
-        if (pause == null) {
-            meters.dead.increment();
-            log.error(
-                    "{} is dead after {} tries and its key {} waits for an operator: {}",
-                    head.record().id(),
-                    head.attempts() + 1,
-                    head.record().key(),
-                    Failures.sentence(failure));
+        if (noted && pause == null) {
+            died(head.record(), tries, failure);
         }
+    }
+
+    private void died(Received received, int tries, Throwable failure) {
+        meters.dead.increment();
+        log.error(
+                "{} is dead after {} tries and its key {} waits for an operator: {}",
+                received.id(),
+                tries,
+                received.shortKey(),
+                Failures.sentence(failure));
     }
 
     /// The lots cut after so many records.
@@ -338,7 +390,7 @@ final class Consumption {
             } else if (left == 0) {
                 tail.add(lot);
             } else {
-                var cut = records.get(left).offset();
+                var cut = records.get(left - 1).offset() + 1;
                 head.add(new Lot(lot.topic(), lot.partition(), records.subList(0, left), cut));
                 tail.add(
                         new Lot(

@@ -4,10 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Transactions that carry their events with them: what is published inside is appended once, last,
 /// before the commit; nothing of it exists when the transaction rolls back.
 public final class Database {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
     private final DataSource pool;
     private final EventStore store;
     private final DataSource joined;
@@ -26,37 +30,52 @@ public final class Database {
         if (Transaction.CURRENT.isBound()) {
             return unchecked(work, Transaction.current().connection);
         }
+        Transaction transaction;
+        T answer;
         try (var connection = pool.getConnection()) {
-            return begin(connection, context, work);
+            transaction = new Transaction(connection, context);
+            answer = begin(transaction, work);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
-        }
-    }
-
-    private <T extends @org.jspecify.annotations.Nullable Object> T begin(
-            Connection connection, String context, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        var transaction = new Transaction(connection, context);
-        T answer;
-        try {
-            answer =
-                    ScopedValue.where(Transaction.CURRENT, transaction)
-                            .call(
-                                    () -> {
-                                        var result = unchecked(work, connection);
-                                        store.append(connection, context, transaction.published);
-                                        return result;
-                                    });
-            connection.commit();
-        } catch (Throwable e) {
-            rollback(connection, e);
-            throw e;
         }
         if (!transaction.published.isEmpty()) {
             store.signal();
         }
-        transaction.afterCommit.forEach(Runnable::run);
+        transaction.afterCommit.forEach(Database::after);
         return answer;
+    }
+
+    /// What was committed stays so, whatever comes of this.
+    private static void after(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            log.error("an action after the commit failed", e);
+        }
+    }
+
+    private <T extends @org.jspecify.annotations.Nullable Object> T begin(
+            Transaction transaction, Work<T> work) throws SQLException {
+        var connection = transaction.connection;
+        connection.setAutoCommit(false);
+        try {
+            T answer =
+                    ScopedValue.where(Transaction.CURRENT, transaction)
+                            .call(
+                                    () -> {
+                                        var result = unchecked(work, connection);
+                                        store.append(
+                                                connection,
+                                                transaction.context,
+                                                transaction.published);
+                                        return result;
+                                    });
+            connection.commit();
+            return answer;
+        } catch (Throwable e) {
+            rollback(connection, e);
+            throw e;
+        }
     }
 
     private static void rollback(Connection connection, Throwable cause) {

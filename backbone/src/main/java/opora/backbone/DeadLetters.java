@@ -78,7 +78,7 @@ public final class DeadLetters {
         return onLine(
                 id,
                 (connection, letter) -> {
-                    var type = database.store().types().named(letter.type());
+                    var type = database.store().types().meant(letter.type(), letter.topic());
                     if (type == null) {
                         throw new IllegalArgumentException(
                                 "this process does not know the event " + letter.type());
@@ -112,11 +112,27 @@ public final class DeadLetters {
 
     /// Tries all dead events again whose cause begins like this; answers how many.
     public int retryAll(String causeBeginning, String who) {
-        var dead =
-                read(
-                        " where p.state = 'dead' and starts_with(coalesce(p.cause, ''), ?) order by p.id limit 10000",
-                        causeBeginning);
-        return (int) dead.stream().filter(letter -> retry(letter.id(), who)).count();
+        var dead = database.transact("backbone", connection -> dead(connection, causeBeginning));
+        return (int) dead.stream().filter(id -> retry(id, who)).count();
+    }
+
+    private static List<Long> dead(Connection connection, String causeBeginning)
+            throws SQLException {
+        var sql =
+                """
+                select id from backbone.parked
+                where state = 'dead' and starts_with(coalesce(cause, ''), ?) order by id limit 10000
+                """;
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, causeBeginning);
+            var ids = new ArrayList<Long>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        }
     }
 
     /// What operators did, the latest first.
@@ -155,10 +171,14 @@ public final class DeadLetters {
 
     public record Counts(int keys, int dead) {}
 
-    static Outgoing copyOf(Received received) {
+    /// For outside tools; none of a stranger's record that would not fit with the headers it gets.
+    static List<Outgoing> copyOf(Received received) {
+        if (received.payload().length > EventStore.LARGEST_PAYLOAD_BYTES) {
+            return List.of();
+        }
         var envelope = received.envelope();
         var correlation = envelope.correlation();
-        return new Outgoing(
+        var copy =
                 new Packed(
                         envelope.type() == null ? "" : envelope.type(),
                         received.topic() + ".dlq",
@@ -166,10 +186,8 @@ public final class DeadLetters {
                         correlation == null ? "" : correlation,
                         received.id(),
                         envelope.trace(),
-                        received.payload()),
-                null,
-                null,
-                null);
+                        received.payload());
+        return List.of(new Outgoing(copy, null, null, null));
     }
 
     private interface Action {
@@ -197,9 +215,7 @@ public final class DeadLetters {
     }
 
     private static String lineOf(Letter letter) {
-        return letter.key() != null
-                ? "k" + letter.key()
-                : "o" + letter.partition() + "@" + letter.offset();
+        return Received.lineOf(letter.key(), letter.partition(), letter.offset());
     }
 
     private static boolean requeue(Connection connection, long id, byte @Nullable [] payload)

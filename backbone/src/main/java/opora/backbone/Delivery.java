@@ -79,14 +79,8 @@ final class Delivery {
         meters.handlerTime(handler.name(), System.nanoTime() - start);
     }
 
-    /// An event names its type; one from a stranger who names none is what its topic carries.
     private @Nullable EventType<?> typeOf(Received received) {
-        var name = received.envelope().type();
-        if (name != null) {
-            return types.named(name);
-        }
-        var carried = types.on(received.topic());
-        return carried.size() == 1 ? carried.iterator().next() : null;
+        return types.meant(received.envelope().type(), received.topic());
     }
 
     <E> Incoming<E> decode(EventType<E> type, Received received) {

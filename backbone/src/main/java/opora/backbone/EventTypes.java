@@ -40,6 +40,15 @@ public final class EventTypes {
         return byName.get(name);
     }
 
+    /// An event names its type; one from a stranger who names none is what its topic carries.
+    @Nullable EventType<?> meant(@Nullable String name, String topic) {
+        if (name != null && !name.isEmpty()) {
+            return named(name);
+        }
+        var carried = on(topic);
+        return carried.size() == 1 ? carried.iterator().next() : null;
+    }
+
     public Collection<EventType<?>> all() {
         return byName.values();
     }

@@ -145,6 +145,7 @@ public final class Headers {
     }
 
     private static String text(byte[] value) {
-        return new String(value, StandardCharsets.UTF_8);
+        // PostgreSQL's texts hold everything but the character zero
+        return new String(value, StandardCharsets.UTF_8).replace('\0', '\ufffd');
     }
 }

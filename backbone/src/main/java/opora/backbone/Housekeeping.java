@@ -33,7 +33,7 @@ final class Housekeeping implements AutoCloseable {
                 tidy();
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 log.warn("housekeeping tries again in a minute: {}", e.getMessage());
             }
         }
@@ -51,6 +51,7 @@ final class Housekeeping implements AutoCloseable {
 
     /// A partition goes when its newest event is too old and the relay is past it.
     private void dropOldEvents(Connection connection) throws SQLException {
+        finish(connection);
         var sql =
                 """
                 select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid, backbone.relay r
@@ -59,21 +60,55 @@ final class Housekeeping implements AutoCloseable {
                 order by substring(c.relname from 'events_to_(\\d+)$')::bigint
                 """;
         for (var partition : names(connection, sql)) {
-            var old =
-                    """
-                    select coalesce(max(at) < now() - ? * interval '1 second', true) from backbone.%s
-                    """
-                            .formatted(partition);
-            try (var statement = connection.prepareStatement(old)) {
-                statement.setLong(1, settings.keepEvents().toSeconds());
-                try (var rows = statement.executeQuery()) {
-                    rows.next();
-                    if (!rows.getBoolean(1)) {
-                        return;
-                    }
-                }
+            if (!old(connection, partition)) {
+                return;
             }
             drop(connection, "events", partition);
+        }
+    }
+
+    private boolean old(Connection connection, String partition) throws SQLException {
+        var sql =
+                """
+                select coalesce((select at < now() - ? * interval '1 second' from backbone.%s
+                    order by position desc limit 1), true)
+                """
+                        .formatted(partition);
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, settings.keepEvents().toSeconds());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
+        }
+    }
+
+    /// What was cut off between its steps the last time.
+    private static void finish(Connection connection) throws SQLException {
+        var half =
+                """
+                select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                where i.inhparent = 'backbone.events'::regclass and i.inhdetachpending
+                """;
+        for (var partition : names(connection, half)) {
+            run(
+                    connection,
+                    "alter table backbone.events detach partition backbone.%s finalize"
+                            .formatted(partition));
+        }
+        var detached =
+                """
+                select c.relname from pg_class c where c.relnamespace = 'backbone'::regnamespace and c.relkind = 'r'
+                  and c.relname ~ '^events_to_\\d+$' and not c.relispartition
+                """;
+        for (var table : names(connection, detached)) {
+            run(connection, "drop table backbone." + table);
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -88,6 +123,10 @@ final class Housekeeping implements AutoCloseable {
         for (var partition : names(connection, sql)) {
             drop(connection, "inbox", partition);
         }
+        run(
+                connection,
+                "delete from backbone.inbox_other where day < current_date - %d"
+                        .formatted(settings.keepInbox().toDays()));
     }
 
     /// Detached first, so that nobody has to wait for readers of the whole table. PostgreSQL does
@@ -95,13 +134,12 @@ final class Housekeeping implements AutoCloseable {
     private static void drop(Connection connection, String table, String partition)
             throws SQLException {
         var how = table.equals("events") ? "concurrently" : "";
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "alter table backbone.%s detach partition backbone.%s %s"
-                            .formatted(table, partition, how));
-            statement.execute("drop table backbone." + partition);
-            log.info("dropped {}, which is past its time", partition);
-        }
+        run(
+                connection,
+                "alter table backbone.%s detach partition backbone.%s %s"
+                        .formatted(table, partition, how));
+        run(connection, "drop table backbone." + partition);
+        log.info("dropped {}, which is past its time", partition);
     }
 
     private static ArrayList<String> names(Connection connection, String sql) throws SQLException {

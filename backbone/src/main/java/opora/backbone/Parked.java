@@ -1,6 +1,7 @@
 package opora.backbone;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -46,9 +47,26 @@ final class Parked {
         return lines;
     }
 
-    /// Puts an event in line: the first of its line after a failure, the others because one waits
-    /// before them.
-    void add(Connection connection, Received record, @Nullable Throwable failure, Duration pause)
+    /// Puts an event in line because one waits before it.
+    void queue(Connection connection, Received record) throws SQLException {
+        insert(connection, record, "waiting", 0, Duration.ZERO, null);
+    }
+
+    /// Puts the first of its line there after a failure, dead when no further try is left to it.
+    void add(Connection connection, Received record, Throwable failure, @Nullable Duration pause)
+            throws SQLException {
+        lock(connection, record);
+        var state = pause == null ? "dead" : "retrying";
+        insert(connection, record, state, 1, pause == null ? Duration.ZERO : pause, failure);
+    }
+
+    private void insert(
+            Connection connection,
+            Received record,
+            String state,
+            int attempts,
+            Duration pause,
+            @Nullable Throwable failure)
             throws SQLException {
         var sql =
                 """
@@ -73,8 +91,8 @@ final class Parked {
             statement.setString(12, envelope.causation());
             statement.setString(13, envelope.trace());
             statement.setBytes(14, record.payload());
-            statement.setString(15, failure == null ? "waiting" : "retrying");
-            statement.setInt(16, failure == null ? 0 : 1);
+            statement.setString(15, state);
+            statement.setInt(16, attempts);
             statement.setLong(17, pause.toMillis());
             statement.setString(18, failure == null ? null : Failures.sentence(failure));
             statement.setString(19, failure == null ? null : Failures.stack(failure));
@@ -84,6 +102,10 @@ final class Parked {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /// Keeps operators and consumers from changing the same line at once.
@@ -117,36 +139,68 @@ final class Parked {
         }
     }
 
-    /// Heads that are due, oldest first.
+    /// Heads that are due in these places, oldest first.
     List<Head> due(Connection connection, Collection<Positions.Place> places, int limit)
             throws SQLException {
         var sql =
                 SELECT
-                        + " where consumer = ? and state = 'retrying' and next_at <= now() order by next_at limit ?";
+                        + """
+                        where consumer = ? and state = 'retrying' and next_at <= now()
+                          and (topic, partition) in (select * from unnest(?, ?))
+                        order by next_at limit ?
+                        """;
         var due = new ArrayList<Head>();
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, consumer);
-            statement.setInt(2, limit);
+            set(connection, statement, places);
+            statement.setInt(4, limit);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var head = headOf(rows);
-                    if (places.contains(
-                            new Positions.Place(
-                                    head.record().topic(), head.record().partition()))) {
-                        due.add(head);
-                    }
+                    due.add(headOf(rows));
                 }
             }
         }
         return due;
     }
 
-    /// Takes a head out of its line for good, if it still stands there; whoever does so runs it.
-    boolean take(Connection connection, long id) throws SQLException {
-        try (var statement =
-                connection.prepareStatement(
-                        "delete from backbone.parked where id = ? and state = 'retrying'")) {
-            statement.setLong(1, id);
+    private void set(
+            Connection connection, PreparedStatement statement, Collection<Positions.Place> places)
+            throws SQLException {
+        var topics = places.stream().map(Positions.Place::topic).toArray();
+        var partitions = places.stream().map(Positions.Place::partition).toArray();
+        statement.setString(1, consumer);
+        statement.setArray(2, connection.createArrayOf("text", topics));
+        statement.setArray(3, connection.createArrayOf("int4", partitions));
+    }
+
+    /// How long it is until somebody in these places is due; a day when nobody is.
+    Duration untilNext(Connection connection, Collection<Positions.Place> places)
+            throws SQLException {
+        var sql =
+                """
+                select coalesce(extract(epoch from min(next_at) - now()) * 1000, 86400000)::bigint
+                from backbone.parked
+                where consumer = ? and state = 'retrying' and (topic, partition) in (select * from unnest(?, ?))
+                """;
+        try (var statement = connection.prepareStatement(sql)) {
+            set(connection, statement, places);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return Duration.ofMillis(Math.max(0, rows.getLong(1)));
+            }
+        }
+    }
+
+    /// Takes a head out of its line for good, if it still stands there as it was seen: an operator
+    /// may have edited it meanwhile. Whoever does so runs it.
+    boolean take(Connection connection, Head head) throws SQLException {
+        var sql =
+                """
+                delete from backbone.parked
+                where id = ? and state = 'retrying' and next_at <= now() and payload = ?
+                """;
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, head.id());
+            statement.setBytes(2, head.record().payload());
             return statement.executeUpdate() == 1;
         }
     }
@@ -174,14 +228,14 @@ final class Parked {
     }
 
     /// Notes another failure of a head; after the last attempt it is dead and only an operator
-    /// moves it.
-    void failed(Connection connection, Head head, Throwable failure, @Nullable Duration pause)
+    /// moves it. Answers false when it is no longer what failed, because an operator has edited it.
+    boolean failed(Connection connection, Head head, Throwable failure, @Nullable Duration pause)
             throws SQLException {
         var sql =
                 """
                 update backbone.parked
                 set state = ?, attempts = attempts + 1, next_at = now() + ? * interval '1 millisecond', cause = ?, stack = ?
-                where id = ? and state = 'retrying'
+                where id = ? and state = 'retrying' and attempts = ? and payload = ?
                 """;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, pause == null ? "dead" : "retrying");
@@ -189,7 +243,9 @@ final class Parked {
             statement.setString(3, Failures.sentence(failure));
             statement.setString(4, Failures.stack(failure));
             statement.setLong(5, head.id());
-            statement.executeUpdate();
+            statement.setInt(6, head.attempts());
+            statement.setBytes(7, head.record().payload());
+            return statement.executeUpdate() == 1;
         }
     }
 
@@ -205,9 +261,9 @@ final class Parked {
         var envelope =
                 new Envelope(
                         row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
+                        orNull(row.getString(7)),
+                        orNull(row.getString(8)),
+                        orNull(row.getString(9)),
                         row.getString(10),
                         row.getString(11),
                         at,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// Where a consumer stands in each topic partition, in the same database and the same transaction
 /// as the effects of what it has read.
 final class Positions {
-    private static final Pattern MARK = Pattern.compile("\"([^\"]+)\": ?(\\d+)");
+    private static final Pattern MARK = Pattern.compile("\"([^\"]+)\": ?(-?\\d+)");
 
     private final String consumer;
 
@@ -22,15 +22,18 @@ final class Positions {
 
     record Place(String topic, int partition) {}
 
-    /// @param marks the highest position seen of each store
-    record Position(long next, Map<String, Long> marks) {}
+    /// @param marks the highest position seen of each store; negative when records were missing
+    ///   since, so that what comes next need not follow it
+    /// @param whole whether every record of the partition was read, so that the first one of a
+    ///   store that is met later has no predecessor
+    record Position(long next, Map<String, Long> marks, boolean whole) {}
 
     /// Reads the positions of the places, creating those that are new at the given offsets.
     Map<Place, Position> load(Connection connection, Map<Place, Long> beginnings)
             throws SQLException {
         var create =
                 """
-                insert into backbone.positions (consumer, topic, partition, next) values (?, ?, ?, ?)
+                insert into backbone.positions (consumer, topic, partition, next, whole) values (?, ?, ?, ?, ?)
                 on conflict do nothing
                 """;
         try (var statement = connection.prepareStatement(create)) {
@@ -39,6 +42,7 @@ final class Positions {
                 statement.setString(2, beginning.getKey().topic());
                 statement.setInt(3, beginning.getKey().partition());
                 statement.setLong(4, beginning.getValue());
+                statement.setBoolean(5, beginning.getValue() == 0);
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -50,14 +54,17 @@ final class Positions {
             throws SQLException {
         var found = new HashMap<Place, Position>();
         var sql =
-                "select topic, partition, next, marks::text from backbone.positions where consumer = ?";
+                """
+                select topic, partition, next, marks::text, whole from backbone.positions where consumer = ?
+                """;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, consumer);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var place = new Place(rows.getString(1), rows.getInt(2));
                     if (places.contains(place)) {
-                        found.put(place, new Position(rows.getLong(3), marksOf(rows.getString(4))));
+                        var marks = marksOf(rows.getString(4));
+                        found.put(place, new Position(rows.getLong(3), marks, rows.getBoolean(5)));
                     }
                 }
             }
@@ -70,8 +77,8 @@ final class Positions {
     boolean advance(Connection connection, List<Move> moves) throws SQLException {
         var sql =
                 """
-                update backbone.positions p set next = m.next, marks = m.marks::jsonb
-                from unnest(?, ?, ?, ?, ?) as m(topic, partition, expected, next, marks)
+                update backbone.positions p set next = m.next, marks = m.marks::jsonb, whole = m.whole
+                from unnest(?, ?, ?, ?, ?, ?) as m(topic, partition, expected, next, marks, whole)
                 where p.consumer = ? and p.topic = m.topic and p.partition = m.partition and p.next = m.expected
                 """;
         int count = moves.size();
@@ -80,6 +87,7 @@ final class Positions {
         var expected = new Long[count];
         var next = new Long[count];
         var marks = new String[count];
+        var whole = new Boolean[count];
         for (int i = 0; i < count; i++) {
             var move = moves.get(i);
             topics[i] = move.place().topic();
@@ -87,6 +95,7 @@ final class Positions {
             expected[i] = move.expected();
             next[i] = move.position().next();
             marks[i] = textOf(move.position().marks());
+            whole[i] = move.position().whole();
         }
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", topics));
@@ -94,7 +103,8 @@ final class Positions {
             statement.setArray(3, connection.createArrayOf("int8", expected));
             statement.setArray(4, connection.createArrayOf("int8", next));
             statement.setArray(5, connection.createArrayOf("text", marks));
-            statement.setString(6, consumer);
+            statement.setArray(6, connection.createArrayOf("bool", whole));
+            statement.setString(7, consumer);
             return statement.executeUpdate() == count;
         }
     }

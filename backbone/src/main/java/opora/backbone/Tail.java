@@ -36,6 +36,9 @@ public final class Tail<E> implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
+    /// Where reading goes on when it starts over.
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+
     Tail(
             EventType<E> type,
             EventTypes types,
@@ -72,7 +75,7 @@ public final class Tail<E> implements AutoCloseable {
                 read();
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("reader of {} starts over: {}", type.topic(), Failures.sentence(e));
                 try {
                     Thread.sleep(500);
@@ -99,7 +102,10 @@ public final class Tail<E> implements AutoCloseable {
             var ends = kafka.endOffsets(partitions);
             partitions.forEach(
                     partition -> {
-                        if (from == From.END) {
+                        var known = next.get(partition);
+                        if (known != null) {
+                            kafka.seek(partition, known);
+                        } else if (from == From.END) {
                             kafka.seek(partition, endOf(partition, ends));
                         } else {
                             kafka.seekToBeginning(List.of(partition));
@@ -116,6 +122,9 @@ public final class Tail<E> implements AutoCloseable {
                 }
                 for (var record : kafka.poll(Duration.ofMillis(200))) {
                     tell(Received.of(record));
+                    next.put(
+                            new TopicPartition(record.topic(), record.partition()),
+                            record.offset() + 1);
                 }
             }
         }
@@ -132,7 +141,7 @@ public final class Tail<E> implements AutoCloseable {
         }
         try {
             listener.accept(Delivery.decode(types, type, received));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("{} is left out: {}", received.id(), Failures.sentence(e));
         }
     }

@@ -100,22 +100,24 @@ create table if not exists backbone.lanes (
     primary key (topic, partition)
 ) with (fillfactor = 50);
 
--- What a consumer takes next from each partition, and the last position it has seen of each store.
+-- What a consumer takes next from each partition, and the last position it has seen of each store; negative when
+-- records were missing since. `whole` says that no record was ever missing.
 create table if not exists backbone.positions (
     consumer text not null,
     topic text not null,
     partition int not null,
     next bigint not null,
     marks jsonb not null default '{}',
+    whole boolean not null default true,
     primary key (consumer, topic, partition)
 ) with (fillfactor = 50);
 
--- Ids of events that came from outside any store, kept per day of the event's own time so that old days can be dropped.
+-- Ids of events that came from outside any store, kept per day of their arrival so that old days can be dropped.
 create table if not exists backbone.inbox (
     day date not null,
     consumer text not null,
     id uuid not null,
-    primary key (day, consumer, id)
+    primary key (consumer, id, day)
 ) partition by range (day);
 create table if not exists backbone.inbox_other partition of backbone.inbox default;
 
