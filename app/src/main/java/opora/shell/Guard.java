@@ -2,6 +2,7 @@ package opora.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Which doors are open, and what a browser is told about us. What no [Door] opens needs a sign-in.
@@ -33,9 +35,13 @@ class Guard {
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final HandlerExceptionResolver refusals;
+    private final List<IpAddressMatcher> collectors;
 
-    Guard(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
+    Guard(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals,
+            ShellSettings settings) {
         this.refusals = refusals;
+        this.collectors = settings.metricsFrom().stream().map(IpAddressMatcher::new).toList();
     }
 
     @Bean
@@ -98,7 +104,7 @@ class Guard {
                         policy -> policy.policy("camera=(), microphone=(), geolocation=()"));
     }
 
-    private static void open(
+    private void open(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     paths,
             ObjectProvider<Door> doors) {
@@ -121,15 +127,19 @@ class Guard {
         paths.anyRequest().authenticated();
     }
 
-    /// Figures are for a collector on this machine; one behind a proxy comes from elsewhere.
-    private static boolean near(HttpServletRequest request) {
+    /// Figures are for a collector on this machine or one that the settings name; one behind a proxy
+    /// comes from elsewhere.
+    private boolean near(HttpServletRequest request) {
         var person = SignIn.person(request);
         var forwarded =
                 request.getHeader("X-Forwarded-For") != null
                         || request.getHeader("Forwarded") != null;
         var here = request.getRemoteAddr();
         return person != null && person.staff()
-                || !forwarded && (here.equals("127.0.0.1") || here.equals("0:0:0:0:0:0:0:1"));
+                || !forwarded
+                        && (here.equals("127.0.0.1")
+                                || here.equals("0:0:0:0:0:0:0:1")
+                                || collectors.stream().anyMatch(known -> known.matches(here)));
     }
 
     private void refuse(

@@ -1,6 +1,7 @@
 package opora.shell;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,9 +10,12 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param largestBody what a request may carry; anything longer is refused with 413
 /// @param language used when a browser asks for neither Russian nor English
+/// @param metricsFrom addresses or networks (`10.1.2.0/24`) that may read the figures, besides this
+///   machine
 /// @param zone used until a browser has told its time zone
 @ConfigurationProperties("opora.shell")
 record ShellSettings(
         @DefaultValue("64KB") DataSize largestBody,
         @DefaultValue("en") String language,
+        @DefaultValue List<String> metricsFrom,
         @DefaultValue("Europe/Moscow") ZoneId zone) {}

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is measured, and that everybody who names a measure names one that exists.
 class WatchingTest {
@@ -168,5 +170,17 @@ class WatchingTest {
             documented.add(matcher.group(1));
         }
         assertThat(documented).isEqualTo(families());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grafana/backbone.json", "prometheus/rules.yml"})
+    void isNamedRightlyByWhoeverWatches(String file) throws IOException {
+        var named = new TreeSet<String>();
+        var matcher = NAME.matcher(Files.readString(ROOT.resolve("deploy").resolve(file)));
+        while (matcher.find()) {
+            named.add(matcher.group());
+        }
+        assertThat(named).hasSizeGreaterThan(5);
+        assertThat(samples()).containsAll(named);
     }
 }
