@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ShellContext.class,
     RegistryContext.class,
+    TelemetryWiring.class,
     BackboneWiring.class,
     Migrations.class,
     BackboneStart.class,
