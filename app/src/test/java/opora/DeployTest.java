@@ -56,8 +56,7 @@ class DeployTest {
                                 .map(EnvironmentDefaults::variable)
                                 .toList();
         var settings = processes().flatMap(all -> all.keySet().stream()).distinct().toList();
-        assertThat(settings)
-                .allMatch(name -> elsewhere.contains(name) || options.contains(name));
+        assertThat(settings).allMatch(name -> elsewhere.contains(name) || options.contains(name));
     }
 
     @Test

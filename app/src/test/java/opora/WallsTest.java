@@ -97,8 +97,7 @@ class WallsTest {
     private static DescribedPredicate<JavaClass> behindTheWallOf(String context) {
         return DescribedPredicate.describe(
                 "lie behind another context's wall",
-                type ->
-                        hasContext(type) && !isIn(context, type) && !EVENTS.contains(type));
+                type -> hasContext(type) && !isIn(context, type) && !EVENTS.contains(type));
     }
 
     private static boolean hasContext(JavaClass type) {

@@ -36,7 +36,8 @@ class Catalogue {
     }
 
     Optional<EventCard> card(String type) {
-        return Optional.ofNullable(backbone.types().named(type)).map(found -> card(found, map()));
+        var found = backbone.types().named(type);
+        return found == null ? Optional.empty() : Optional.of(card(found, map()));
     }
 
     List<SchemaVersion> versions(String type) {

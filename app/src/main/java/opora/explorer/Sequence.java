@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A flow laid out as a sequence diagram: where its lines and words stand, in pixels.
 public record Sequence(int width, int height, List<Lifeline> lifelines, List<Arrow> arrows) {
@@ -80,7 +81,7 @@ public record Sequence(int width, int height, List<Lifeline> lifelines, List<Arr
     }
 
     private static Arrow arrow(Flow.Step step, int y, Map<String, Integer> places, int width) {
-        int from = places.get(step.event().context());
+        int from = Objects.requireNonNull(places.get(step.event().context()));
         var to =
                 step.receivers().stream()
                         .map(places::get)

@@ -127,8 +127,8 @@ class Guard {
         paths.anyRequest().authenticated();
     }
 
-    /// Figures are for a collector on this machine or one that the settings name; one behind a proxy
-    /// comes from elsewhere.
+    /// Figures are for a collector on this machine or one that the settings name; one behind a
+    /// proxy comes from elsewhere.
     private boolean near(HttpServletRequest request) {
         var person = SignIn.person(request);
         var forwarded =
