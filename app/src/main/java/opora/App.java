@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Import;
     BackboneWiring.class,
     Migrations.class,
     BackboneStart.class,
-    FeedKeys.class,
-    TelemetryWiring.class
+    FeedKeys.class
 })
 class App {}
