@@ -2,6 +2,7 @@ package opora;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import opora.engines.FreePort;
+import opora.identity.DemoPeople;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,6 +31,13 @@ final class Launch {
         var context = application.start();
         engines.await();
         ready.set(true);
+        if (settings.demo()) {
+            DemoPeople.PEOPLE.forEach(
+                    person ->
+                            progress.line(
+                                    "  %-6s password %s"
+                                            .formatted(person.username(), person.password())));
+        }
         progress.reached("ready: " + address(settings.web(), context));
     }
 

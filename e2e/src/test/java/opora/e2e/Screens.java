@@ -1,0 +1,79 @@
+package opora.e2e;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Takes pictures of the demo's pages, in both languages, both themes and two widths, for whoever
+/// wants to look at them; the guide's pictures are among them.
+final class Screens {
+    private static final List<String> PEOPLES =
+            List.of("/", "/orders", "/orders/new", "/wallet", "/profile");
+    private static final List<String> STAFFS =
+            List.of("/flows", "/events", "/topics", "/dead-letters", "/mailbox");
+
+    private final String address;
+    private final Path folder;
+
+    private Screens(String address, Path folder) {
+        this.address = address;
+        this.folder = folder;
+    }
+
+    /// @param arguments the address of a running demo, and a folder
+    public static void main(String... arguments) {
+        new Screens(arguments[0], Path.of(arguments[1])).take();
+    }
+
+    private void take() {
+        try (var chromium = new Chromium()) {
+            for (var language : List.of("en-GB", "ru-RU")) {
+                for (var width : List.of(390, 1280)) {
+                    var light = language.startsWith("en") == (width == 1280);
+                    take(
+                            chromium.visit(language, width),
+                            light,
+                            language.substring(0, 2) + "-" + width);
+                }
+            }
+            chromium.complaints.forEach(System.err::println);
+        }
+    }
+
+    private void take(Page page, boolean light, String suffix) {
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setColorScheme(light ? ColorScheme.LIGHT : ColorScheme.DARK));
+        shoot(page, "/sign-in", suffix);
+        signIn(page, "anna");
+        PEOPLES.forEach(path -> shoot(page, path, suffix));
+        page.navigate(address + "/orders");
+        page.locator("main a[href^='/orders/']:not([href$='/new'])").first().click();
+        shoot(page, "order", suffix);
+        page.context().clearCookies();
+        signIn(page, "clara");
+        STAFFS.forEach(path -> shoot(page, path, suffix));
+        page.navigate(address + "/flows");
+        page.locator("main a[href^='/flows/']").first().click();
+        shoot(page, "flow", suffix);
+    }
+
+    private void signIn(Page page, String name) {
+        page.navigate(address + "/sign-in");
+        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    private void shoot(Page page, String path, String suffix) {
+        if (path.startsWith("/")) {
+            page.navigate(address + path);
+        }
+        var name = path.equals("/") ? "home" : path.replaceFirst("^/", "").replace('/', '-');
+        page.waitForTimeout(150);
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(folder.resolve(name + "-" + suffix + ".png"))
+                        .setFullPage(true));
+    }
+}
