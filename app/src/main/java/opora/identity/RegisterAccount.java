@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
 import opora.identity.PasswordAnswer.Right;
 import opora.identity.RegisterAnswer.Flawed;
 import opora.identity.RegisterAnswer.Registered;
@@ -51,8 +53,13 @@ class RegisterAccount {
         var added = accounts.add(account, source);
         if (added) {
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            database.publish(new UserRegistered(account.username(), account.email(), now, source));
-            database.publish(new LanguageChosen(account.username(), language, now));
+            var name = account.username();
+            var flow = UUID.randomUUID().toString();
+            database.publish(
+                    List.of(
+                            Outgoing.begins(
+                                    new UserRegistered(name, account.email(), now, source), flow),
+                            Outgoing.begins(new LanguageChosen(name, language, now), flow)));
         }
         return added;
     }

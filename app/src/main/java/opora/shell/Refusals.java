@@ -41,10 +41,16 @@ class Refusals {
         if (why instanceof AsyncRequestNotUsableException || response.isCommitted()) {
             return null;
         }
-        if (why instanceof AuthenticationException
-                && !SignIn.api(request)
-                && request.getMethod().equals("GET")) {
-            return Go.to(signIn(request));
+        if (why instanceof AuthenticationException && !SignIn.api(request)) {
+            // a part of a page must not become the form: the whole page goes there
+            if (request.getHeader("HX-Request") != null) {
+                return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                        .header("HX-Redirect", "/sign-in")
+                        .build();
+            }
+            if (request.getMethod().equals("GET")) {
+                return Go.to(signIn(request));
+            }
         }
         return answers.answer(request, response, reason(why, request));
     }

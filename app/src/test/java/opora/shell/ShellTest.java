@@ -113,6 +113,13 @@ class ShellTest {
     }
 
     @Test
+    void aPartOfAPageSendsTheWholePageToTheDoor() {
+        var answer = site().with("HX-Request", "true").get("/things");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/sign-in");
+    }
+
+    @Test
     void aFormWithoutTheTokenChangesNothing() {
         var site = signedIn("anna", "customer");
         assertThat(site.formAsIs("/open/change", Map.of()).statusCode()).isEqualTo(403);
