@@ -35,6 +35,8 @@
   };
   const place = (part, into) => {
     const old = part.id && document.getElementById(part.id);
+    old?.classList.remove('arrived');
+    if (old?.isEqualNode(part)) return; // told again after a reconnection
     if (old) old.replaceWith(part);
     else if (into) document.querySelector(into)?.prepend(part);
     else return;

@@ -2,13 +2,18 @@ package opora;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +55,19 @@ public record Visitor(String address, String username, String token) {
                 request(path, headers)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)));
+    }
+
+    /// Sends a form: names and values in turn.
+    public Answer form(String path, Stream<String> fields) {
+        var pairs =
+                fields.map(field -> URLEncoder.encode(field, StandardCharsets.UTF_8))
+                        .gather(Gatherers.windowFixed(2))
+                        .map(pair -> String.join("=", pair))
+                        .collect(Collectors.joining("&"));
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(pairs)));
     }
 
     public HttpRequest.Builder request(String path, String... headers) {

@@ -13,14 +13,8 @@ record Transfer(
         long amount,
         String currency,
         String username,
-        Kind kind,
+        TransferKind kind,
         @Nullable Long orderId) {
-
-    enum Kind {
-        TOP_UP,
-        PAYMENT,
-        REFUND
-    }
 
     static final String SALES = "company:sales";
     static final String DEPOSITS = "company:deposits";
@@ -38,7 +32,7 @@ record Transfer(
                 amount,
                 currency,
                 username,
-                Kind.PAYMENT,
+                TransferKind.PAYMENT,
                 orderId);
     }
 
@@ -50,7 +44,7 @@ record Transfer(
                 amount,
                 currency,
                 username,
-                Kind.REFUND,
+                TransferKind.REFUND,
                 orderId);
     }
 
@@ -62,7 +56,7 @@ record Transfer(
                 amount,
                 currency,
                 username,
-                Kind.TOP_UP,
+                TransferKind.TOP_UP,
                 null);
     }
 }

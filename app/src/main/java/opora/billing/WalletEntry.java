@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WalletEntry(
         long id,
-        Transfer.Kind kind,
+        TransferKind kind,
         long amount,
         String currency,
         @Nullable Long orderId,

@@ -47,7 +47,7 @@ class Wallets {
     private static WalletEntry entry(ResultSet row, int number) throws SQLException {
         return new WalletEntry(
                 row.getLong(1),
-                Transfer.Kind.valueOf(row.getString(2)),
+                TransferKind.valueOf(row.getString(2)),
                 row.getLong(3),
                 row.getString(4),
                 row.getObject(5, Long.class),

@@ -102,6 +102,20 @@ public record OrderView(
         return status == Status.PENDING_VALIDATION;
     }
 
+    /// Nothing more will be learned about how it came to its answer.
+    boolean settled() {
+        return status.answers() && (status == Status.REJECTED || had(Status.PENDING_VALIDATION));
+    }
+
+    /// What is still to come, if all goes well.
+    public List<Status> ahead() {
+        return switch (status) {
+            case REQUESTED -> List.of(Status.PENDING_VALIDATION, Status.PAID);
+            case PENDING_VALIDATION -> List.of(Status.PAID);
+            case PAID, INSUFFICIENT_FUNDS, CANCELLED, REFUNDED, REJECTED -> List.of();
+        };
+    }
+
     /// Two topics bring the steps; they are shown in the order of an order's life.
     static List<OrderStep> sorted(List<OrderStep> steps) {
         return steps.stream().sorted(Comparator.comparing(OrderStep::status)).toList();

@@ -60,6 +60,16 @@ class Orders {
                 .toList();
     }
 
+    /// Where the last order went.
+    Optional<String> lastAddress(String username) {
+        var sql =
+                """
+                select delivery_address from gateway.orders where username = ? and delivery_address is not null
+                order by created_at desc, request_id desc limit 1
+                """;
+        return db.sql(sql).param(username).query(String.class).optional();
+    }
+
     OrderView view(OrderRow row) {
         var read = OrderJson.read(row);
         var recent = replies.recent(row.requestId());
