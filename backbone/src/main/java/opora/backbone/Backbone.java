@@ -33,6 +33,7 @@ public final class Backbone implements AutoCloseable {
     private final Tracing tracing = new Tracing();
     private final Map<String, Handlers> contexts = new LinkedHashMap<>();
     private final Map<String, Map<String, Saga<?>>> sagas = new HashMap<>();
+    private final Map<String, Map<String, Projection>> projections = new LinkedHashMap<>();
     private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
 
     /// @param client how to reach Kafka: `bootstrap.servers` and whatever its security needs
@@ -87,14 +88,39 @@ public final class Backbone implements AutoCloseable {
     /// Adds a context with the objects whose methods handle its events.
     public void context(String name, Collection<?> handlers) {
         var ofContext = new HashMap<String, Saga<?>>();
+        var replayable = new LinkedHashMap<String, Projection>();
+        projections.put(name, replayable);
         for (var handler : handlers) {
             if (handler instanceof Saga<?> saga) {
                 saga.join(name, database);
                 ofContext.put(saga.name(), saga);
             }
+            if (handler instanceof Projection projection) {
+                replayable.put(projection.name(), projection);
+            }
         }
         sagas.put(name, ofContext);
         contexts.put(name, Handlers.of(handlers));
+    }
+
+    /// Each context's projections by name.
+    public Map<String, Set<String>> projections() {
+        var names = new LinkedHashMap<String, Set<String>>();
+        projections.forEach((context, ofContext) -> names.put(context, ofContext.keySet()));
+        return names;
+    }
+
+    /// Makes a projection anew from the events its context has handled, while everything goes on:
+    /// readers see the old rows until the new ones are there, events that come meanwhile are handled
+    /// afterwards. Answers how many events were handled again.
+    public long replay(String context, String projection, Projection.Progress progress) {
+        var known = projections.getOrDefault(context, Map.of()).get(projection);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "no projection %s in %s; there are: %s"
+                            .formatted(projection, context, projections()));
+        }
+        return new Replay(context, known, database, client).run(progress);
     }
 
     /// The events each context handles, for the catalogue.

@@ -85,6 +85,7 @@ public final class DeadLetters {
                     }
                     var payload = new Payloads(database.store().types()).write(type, json);
                     Interventions.note(connection, id, "edit", who, null);
+                    Interventions.edited(connection, letter.eventId(), letter.consumer(), payload);
                     return requeue(connection, id, payload);
                 });
     }

@@ -1,9 +1,11 @@
 package opora.backbone;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,6 +130,20 @@ public final class EventStore {
         return read(connection, READ.formatted(LIGHT, TOPIC), after, upTo, limit, topic);
     }
 
+    /// The same for several topics, with all payloads.
+    static List<StoredEvent> readTopics(
+            Connection connection, Collection<String> topics, long after, long upTo, int limit)
+            throws SQLException {
+        var sql = READ.formatted("payload", "and topic = any(?)");
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, after);
+            statement.setLong(2, upTo);
+            statement.setArray(3, connection.createArrayOf("text", topics.toArray()));
+            statement.setInt(4, limit);
+            return eventsOf(statement);
+        }
+    }
+
     /// The event with its payload.
     static StoredEvent whole(Connection connection, StoredEvent event) throws SQLException {
         if (event.payload().length == event.size()) {
@@ -162,14 +178,18 @@ public final class EventStore {
                 statement.setString(parameter++, topic);
             }
             statement.setInt(parameter, limit);
-            var events = new ArrayList<StoredEvent>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    events.add(eventOf(rows));
-                }
-            }
-            return events;
+            return eventsOf(statement);
         }
+    }
+
+    private static List<StoredEvent> eventsOf(PreparedStatement statement) throws SQLException {
+        var events = new ArrayList<StoredEvent>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                events.add(eventOf(rows));
+            }
+        }
+        return events;
     }
 
     private static StoredEvent eventOf(ResultSet row) throws SQLException {

@@ -27,6 +27,22 @@ final class Interventions {
         }
     }
 
+    /// Keeps what an edited event was handled as, for those who handle it again in a replay.
+    static void edited(Connection connection, String event, String consumer, byte[] payload)
+            throws SQLException {
+        var sql =
+                """
+                update backbone.interventions set edited = ?
+                where id = (select max(id) from backbone.interventions where event_id = ? and consumer = ?)
+                """;
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setBytes(1, payload);
+            statement.setString(2, event);
+            statement.setString(3, consumer);
+            statement.executeUpdate();
+        }
+    }
+
     static List<DeadLetters.Intervention> latest(Connection connection, int limit)
             throws SQLException {
         var sql =

@@ -112,7 +112,7 @@ final class Positions {
     /// @param expected where we stood
     record Move(Place place, long expected, Position position) {}
 
-    private static Map<String, Long> marksOf(String json) {
+    static Map<String, Long> marksOf(String json) {
         var marks = new HashMap<String, Long>();
         var matcher = MARK.matcher(json);
         while (matcher.find()) {

@@ -29,6 +29,11 @@ record Received(
                 record.timestamp());
     }
 
+    /// The same event with what somebody has put in its place.
+    Received withPayload(byte[] other) {
+        return new Received(topic, partition, offset, key, envelope, other, timeMillis);
+    }
+
     /// Unique among all events: given by the sender, or else the place it was found in.
     String id() {
         var given = envelope.id();

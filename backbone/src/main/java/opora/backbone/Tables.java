@@ -45,13 +45,34 @@ final class Tables {
 
     /// The name of this database in event ids.
     static String storeId(DataSource pool) {
-        try (var connection = pool.getConnection();
-                var statement = connection.prepareStatement("select id from backbone.store");
+        try (var connection = pool.getConnection()) {
+            return storeId(connection);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    static String storeId(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select id from backbone.store");
                 var rows = statement.executeQuery()) {
             rows.next();
             return rows.getString(1);
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+        }
+    }
+
+    /// Whether housekeeping has dropped the store's first partition.
+    static boolean hasDroppedEvents(Connection connection) throws SQLException {
+        var sql =
+                """
+                select min(substring(c.relname from 'events_to_(\\d+)$')::bigint) > %d
+                from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                where i.inhparent = 'backbone.events'::regclass
+                """
+                        .formatted(EVENTS_A_PARTITION);
+        try (var statement = connection.prepareStatement(sql);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 }

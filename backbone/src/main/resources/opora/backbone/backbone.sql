@@ -193,6 +193,7 @@ create table if not exists backbone.interventions (
     event_id text not null,
     payload bytea not null
 );
+alter table backbone.interventions add column if not exists edited bytea;
 
 -- What wakes a saga or an act when nothing else does.
 create table if not exists backbone.timers (
