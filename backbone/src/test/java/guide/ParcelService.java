@@ -10,6 +10,7 @@ import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Key;
 import opora.backbone.Outgoing;
+import opora.backbone.Projection;
 import opora.backbone.Saga;
 import opora.backbone.Step;
 import opora.backbone.Topic;
@@ -80,11 +81,18 @@ final class ParcelService {
 
     // guide: batch
     /// Counts parcels by day: one statement for a whole batch.
-    record CountParcels(Database database) {
+    record CountParcels(Database database) implements Projection {
+
+        private static final String CLEAR = "delete from figures.sent";
 
         @Handles
         void on(List<Incoming<ParcelSent>> batch) {
             database.transact("figures", connection -> count(connection, batch));
+        }
+
+        @Override
+        public void clear() {
+            database.transact("figures", connection -> connection.createStatement().execute(CLEAR));
         }
 
         private static int count(Connection connection, List<Incoming<ParcelSent>> batch)

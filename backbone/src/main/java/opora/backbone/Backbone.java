@@ -111,8 +111,8 @@ public final class Backbone implements AutoCloseable {
     }
 
     /// Makes a projection anew from the events its context has handled, while everything goes on:
-    /// readers see the old rows until the new ones are there, events that come meanwhile are handled
-    /// afterwards. Answers how many events were handled again.
+    /// readers see the old rows until the new ones are there, events that come meanwhile are
+    /// handled afterwards. Answers how many events were handled again.
     public long replay(String context, String projection, Projection.Progress progress) {
         var known = projections.getOrDefault(context, Map.of()).get(projection);
         if (known == null) {

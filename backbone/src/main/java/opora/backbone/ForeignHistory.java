@@ -41,9 +41,7 @@ final class ForeignHistory implements Replay.History, AutoCloseable {
         var config = new HashMap<String, Object>(client);
         config.put("enable.auto.commit", "false");
         config.put("auto.offset.reset", "earliest");
-        kafka =
-                new KafkaConsumer<>(
-                        config, new StringDeserializer(), new ByteArrayDeserializer());
+        kafka = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             begin();
         } catch (RuntimeException e) {

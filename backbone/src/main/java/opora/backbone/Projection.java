@@ -9,8 +9,8 @@ public interface Projection {
         return getClass().getSimpleName();
     }
 
-    /// Deletes everything its handlers have written, by SQL in the running transaction. Use `delete`:
-    /// readers then see the old rows until the new ones are all there.
+    /// Deletes everything its handlers have written, by SQL in the running transaction. Use
+    /// `delete`: readers then see the old rows until the new ones are all there.
     void clear();
 
     /// Hears how far a replay has come.

@@ -12,9 +12,9 @@ import opora.backbone.Positions.Place;
 import opora.backbone.Positions.Position;
 
 /// Makes a projection anew in one transaction, while its context goes on: the context's consumers
-/// wait at their position rows, readers see the old table until the commit. Handled again is exactly
-/// what was handled before, no more and no less: up to the marks, without what still waits in line
-/// or was thrown away, and with what an operator has edited in its place.
+/// wait at their position rows, readers see the old table until the commit. Handled again is
+/// exactly what was handled before, no more and no less: up to the marks, without what still waits
+/// in line or was thrown away, and with what an operator has edited in its place.
 final class Replay {
     private static final int BATCH = 1_000;
 
@@ -26,11 +26,7 @@ final class Replay {
     private final Delivery delivery;
     private final Set<String> topics = new LinkedHashSet<>();
 
-    Replay(
-            String context,
-            Projection projection,
-            Database database,
-            Map<String, Object> client) {
+    Replay(String context, Projection projection, Database database, Map<String, Object> client) {
         this.context = context;
         this.projection = projection;
         this.database = database;

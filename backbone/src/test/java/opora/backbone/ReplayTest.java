@@ -267,8 +267,7 @@ class ReplayTest {
 
             reports.replay("far-reports", "sales", (events, where) -> {});
 
-            assertThat(QueriedRows.of(pool, "select * from sales order by sku"))
-                    .isEqualTo(before);
+            assertThat(QueriedRows.of(pool, "select * from sales order by sku")).isEqualTo(before);
         }
     }
 
@@ -286,15 +285,17 @@ class ReplayTest {
                     () ->
                             assertThat(
                                             QueriedRows.of(
-                                                    pool, "select pieces from sales where sku = 'odd'"))
+                                                    pool,
+                                                    "select pieces from sales where sku = 'odd'"))
                                     .isNotEmpty());
             var before = QueriedRows.of(pool, "select * from sales order by sku");
             sales.picky = true;
             assertThatThrownBy(
-                            () -> backbone.replay("failing-reports", "sales", (events, where) -> {}))
+                            () ->
+                                    backbone.replay(
+                                            "failing-reports", "sales", (events, where) -> {}))
                     .hasMessageContaining("fewer than none");
-            assertThat(QueriedRows.of(pool, "select * from sales order by sku"))
-                    .isEqualTo(before);
+            assertThat(QueriedRows.of(pool, "select * from sales order by sku")).isEqualTo(before);
             assertThatThrownBy(() -> backbone.replay("failing-reports", "none", (e, w) -> {}))
                     .hasMessageContaining("sales");
         }
