@@ -3,7 +3,6 @@ package guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-
 import guide.ParcelService.CountParcels;
 import guide.ParcelService.Deadline;
 import guide.ParcelService.OrderParcel;
@@ -11,9 +10,12 @@ import guide.ParcelService.ParcelOrdered;
 import guide.ParcelService.ParcelRefused;
 import guide.ParcelService.ParcelSent;
 import guide.ParcelService.SendParcel;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import opora.backbone.Backbone;
 import opora.backbone.BackboneSettings;
 import opora.backbone.KafkaSchemaRegistry;
@@ -22,16 +24,9 @@ import opora.backbone.Scenario;
 import opora.backbone.Simulator;
 import opora.backbone.Tail;
 import opora.backbone.TestEngines;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 class UseTheBackboneTest {
     private HikariDataSource pool;

@@ -33,8 +33,9 @@ final class MapFiles {
         types =
                 events.stream()
                         .<EventType<?>>map(EventType::of)
-                        .sorted(Comparator.comparing((EventType<?> type) -> type.topic())
-                                .thenComparing(EventType::name))
+                        .sorted(
+                                Comparator.comparing((EventType<?> type) -> type.topic())
+                                        .thenComparing(EventType::name))
                         .toList();
         map = EventMap.of(types.stream().map(EventType::name).collect(Collectors.toSet()));
     }
@@ -91,7 +92,8 @@ final class MapFiles {
     private String table() {
         var page = new StringBuilder("# Who tells whom what\n\n");
         page.append(MADE).append(" The chart is in [events.mmd](events.mmd), and [asyncapi.yaml]");
-        page.append("(asyncapi.yaml) has the same for tools. Besides those named, `explorer` keeps");
+        page.append(
+                "(asyncapi.yaml) has the same for tools. Besides those named, `explorer` keeps");
         page.append(" every event for its pages, and every process follows the signing keys.\n\n");
         page.append("| topic | key | event | published by | handled by | what it says |\n");
         page.append("|---|---|---|---|---|---|\n");
@@ -137,15 +139,25 @@ final class MapFiles {
         for (var type : types) {
             messages.put(type.name(), message(type));
             channel(channels, type);
-            producers(type).forEach(one -> operations.put(one + ".publishes." + simple(type),
-                    operation("send", type)));
-            consumers(type).forEach(one -> operations.put(one + ".handles." + simple(type),
-                    operation("receive", type)));
+            producers(type)
+                    .forEach(
+                            one ->
+                                    operations.put(
+                                            one + ".publishes." + simple(type),
+                                            operation("send", type)));
+            consumers(type)
+                    .forEach(
+                            one ->
+                                    operations.put(
+                                            one + ".handles." + simple(type),
+                                            operation("receive", type)));
         }
         var info = new LinkedHashMap<String, Object>();
         info.put("title", "Opora's events");
         info.put("version", "0.1.0");
-        info.put("description", MADE + " Reading and writing them: docs/guide/read-events-with-any-client.md.");
+        info.put(
+                "description",
+                MADE + " Reading and writing them: docs/guide/read-events-with-any-client.md.");
         var document = new LinkedHashMap<String, Object>();
         document.put("asyncapi", "3.0.0");
         document.put("info", info);

@@ -53,7 +53,8 @@ final class Sequences {
             var ends = kafka.endOffsets(partitions);
             var seen = new HashSet<String>();
             var last = new HashMap<String, Long>();
-            while (partitions.stream().anyMatch(p -> kafka.position(p) < ends.getOrDefault(p, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(p -> kafka.position(p) < ends.getOrDefault(p, 0L))) {
                 for (var record : kafka.poll(Duration.ofMillis(200))) {
                     var envelope = Headers.read(record.headers());
                     var line = record.topic() + " " + record.key() + " " + envelope.store();
