@@ -35,6 +35,7 @@ public final class Application {
 
     private void register(GenericApplicationContext fresh) {
         context = fresh;
+        engines.loggingIsReady();
         fresh.registerBean(Settings.class, () -> settings);
         // closed by whoever started them, after the context is gone
         fresh.registerBean(

@@ -2,10 +2,10 @@ package opora;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import opora.engines.DataLock;
 import opora.engines.EmbeddedKafka;
 import opora.engines.EmbeddedPostgres;
@@ -18,33 +18,38 @@ public final class Engines implements AutoCloseable {
     private static final int STOP_SECONDS = 20;
 
     private final @Nullable DataLock lock;
+    private final CompletableFuture<Void> logging = new CompletableFuture<>();
     private final CompletableFuture<Engine> database;
     private final CompletableFuture<Engine> broker;
 
-    private Engines(
-            @Nullable DataLock lock,
-            CompletableFuture<Engine> database,
-            CompletableFuture<Engine> broker) {
-        this.lock = lock;
-        this.database = database;
-        this.broker = broker;
+    private Engines(Settings settings, Progress progress) {
+        lock = settings.embedsAnything() ? DataFolder.hold(settings.data()) : null;
+        database =
+                CompletableFuture.supplyAsync(
+                        () -> database(settings, progress), Thread::startVirtualThread);
+        broker =
+                logging.thenApplyAsync(_ -> broker(settings, progress), Thread::startVirtualThread);
     }
 
     static Engines start(Settings settings, Progress progress) {
-        var lock = settings.embedsAnything() ? DataFolder.hold(settings.data()) : null;
-        return new Engines(
-                lock,
-                begin(
-                        settings.embedsDatabase()
-                                ? () -> postgres(settings.data(), progress)
-                                : () -> new Engine(Reach.database(settings), () -> {})),
-                begin(
-                        settings.embedsKafka()
-                                ? () -> kafka(settings.data(), progress)
-                                : () ->
-                                        new Engine(
-                                                Reach.kafka(settings.kafka(), settings.patience()),
-                                                () -> {})));
+        return new Engines(settings, progress);
+    }
+
+    /// Kafka writes whole pages into a log that nobody has quietened yet, so it waits for this.
+    void loggingIsReady() {
+        logging.complete(null);
+    }
+
+    private static Engine database(Settings settings, Progress progress) {
+        return settings.embedsDatabase()
+                ? postgres(settings.data(), progress)
+                : new Engine(Reach.database(settings), () -> {});
+    }
+
+    private static Engine broker(Settings settings, Progress progress) {
+        return settings.embedsKafka()
+                ? kafka(settings.data(), progress)
+                : new Engine(Reach.kafka(settings.kafka(), settings.patience()), () -> {});
     }
 
     private static Engine postgres(Path data, Progress progress) {
@@ -60,10 +65,6 @@ public final class Engines implements AutoCloseable {
         return new Engine(server.bootstrap(), server::close);
     }
 
-    private static CompletableFuture<Engine> begin(Supplier<Engine> start) {
-        return CompletableFuture.supplyAsync(start, Thread::startVirtualThread);
-    }
-
     /// The JDBC address of this process's database, the user included.
     public String databaseUrl() {
         return await(database).address();
@@ -71,11 +72,13 @@ public final class Engines implements AutoCloseable {
 
     /// Where Kafka's clients begin.
     public String bootstrap() {
+        loggingIsReady();
         return await(broker).address();
     }
 
     /// Returns when both answer, whether or not somebody has asked for them yet.
     void await() {
+        loggingIsReady();
         await(database);
         await(broker);
     }
@@ -94,6 +97,7 @@ public final class Engines implements AutoCloseable {
     /// Stops what was started here: the broker first, for what it delivers ends up in the database.
     @Override
     public void close() {
+        logging.completeExceptionally(new CancellationException());
         stop(broker);
         stop(database);
         if (lock != null) {

@@ -3,7 +3,6 @@ package opora;
 import java.util.concurrent.atomic.AtomicBoolean;
 import opora.engines.FreePort;
 import opora.identity.DemoPeople;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One start of the application, and its end: first the pages, then the broker, then the database.
@@ -23,8 +22,6 @@ final class Launch {
             throw new Misuse("port " + web.port() + " is taken; choose another with --port");
         }
         progress.line(settings.demo() ? "Opora starts with sample data" : "Opora starts");
-        // logging sets itself up once; engines and application would meet there at the same moment
-        LoggerFactory.getILoggerFactory();
         var engines = Engines.start(settings, progress);
         var application = new Application(settings, engines);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, engines), "stop"));
