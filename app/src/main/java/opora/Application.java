@@ -54,6 +54,9 @@ public final class Application {
         if (web.behindTlsProxy()) {
             properties.put("server.forward-headers-strategy", "native");
         }
+        if (settings.smtp() != null) {
+            properties.put("opora.notifications.smtp", settings.smtp().toString());
+        }
         if (settings.telemetry().logFormat() == Settings.LogFormat.JSON) {
             properties.put("logging.structured.format.console", "ecs");
         }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DemoCommand.class,
             BrokerCommand.class,
+            DlqCommand.class,
             Main.Completion.class
         },
         footerHeading = "%nExamples:%n",

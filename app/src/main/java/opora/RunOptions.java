@@ -105,6 +105,15 @@ final class RunOptions {
     private int wait = 10;
 
     @Option(
+            names = "--smtp",
+            paramLabel = "URL",
+            description =
+                    "Mail server to use instead of the embedded one: smtp://, smtp+starttls:// or"
+                            + " smtps://host:port; its user and password come from"
+                            + " OPORA_NOTIFICATIONS_USER and OPORA_NOTIFICATIONS_PASSWORD.")
+    private @Nullable URI smtp;
+
+    @Option(
             names = "--otlp",
             paramLabel = "URL",
             description = "OpenTelemetry collector for traces, such as http://127.0.0.1:4318.")
@@ -127,7 +136,8 @@ final class RunOptions {
                 new Settings.Kafka(
                         kafka, clientProperties(), partitions, replication, schemaRegistry),
                 Duration.ofSeconds(wait),
-                new Settings.Telemetry(otlp, logFormat));
+                new Settings.Telemetry(otlp, logFormat),
+                smtp);
     }
 
     private Map<String, String> clientProperties() {

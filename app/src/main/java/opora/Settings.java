@@ -1,6 +1,7 @@
 package opora;
 
 import java.net.URI;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database a JDBC address to use instead of the embedded PostgreSQL; `{context}` in it
 ///   stands for the context's name (several: joined by `_`), for a database of its own
 /// @param patience how long engines given by address may stay unreachable at the start
+/// @param smtp a mail server to use instead of the embedded one
 public record Settings(
         Set<String> contexts,
         Path data,
@@ -28,7 +30,10 @@ public record Settings(
         Web web,
         Kafka kafka,
         Duration patience,
-        Telemetry telemetry) {
+        Telemetry telemetry,
+        @Nullable URI smtp) {
+
+    private static final Set<String> MAIL = Set.of("smtp", "smtp+starttls", "smtps");
 
     /// The contexts there are.
     public static final List<String> CONTEXTS = Contexts.NAMES;
@@ -49,6 +54,12 @@ public record Settings(
         if (database != null && !database.startsWith("jdbc:postgresql:")) {
             throw new Misuse("not the address of a PostgreSQL: " + database);
         }
+        if (smtp != null && (!MAIL.contains(String.valueOf(smtp.getScheme())) || smtp.getHost() == null)) {
+            throw new Misuse(
+                    "not the address of a mail server: "
+                            + smtp
+                            + "; it looks like smtp+starttls://mail.example.org:587");
+        }
         // always in the same order: a database may be named after them
         var ordered = new LinkedHashSet<>(CONTEXTS);
         ordered.retainAll(contexts);
@@ -65,11 +76,12 @@ public record Settings(
                 Web.defaults(),
                 Kafka.defaults(),
                 Duration.ofSeconds(10),
-                Telemetry.defaults());
+                Telemetry.defaults(),
+                null);
     }
 
     public Settings with(Web other) {
-        return new Settings(contexts, data, demo, database, other, kafka, patience, telemetry);
+        return new Settings(contexts, data, demo, database, other, kafka, patience, telemetry, smtp);
     }
 
     public boolean embedsDatabase() {

@@ -73,11 +73,13 @@ class Catalogue {
                 Stream.of(type.record().getRecordComponents())
                         .filter(component -> component.isAnnotationPresent(Key.class))
                         .findFirst();
+        var owner = EventCard.ownerOf(type.name());
         return new EventCard(
                 type.name(),
                 type.topic(),
                 key.map(component -> component.getName()).orElse(null),
-                List.copyOf(map.producers().getOrDefault(type.name(), Set.of())),
+                // one that nobody constructs is read from its owner's tables
+                List.copyOf(map.producers().getOrDefault(type.name(), Set.of(owner))),
                 List.copyOf(map.consumers().getOrDefault(type.name(), Set.of())));
     }
 }

@@ -19,6 +19,10 @@ public record EventCard(
 
     /// The context whose event it is.
     public String owner() {
+        return ownerOf(type);
+    }
+
+    static String ownerOf(String type) {
         var below = type.substring(type.indexOf('.') + 1);
         return below.substring(0, below.indexOf('.'));
     }

@@ -2,18 +2,18 @@ package opora.explorer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /// A flow in a list: what began it, and how much came of it.
 ///
+/// @param keys whom and what it is about
 /// @param last the latest event's type
 public record FlowSummary(
         String correlation,
         Instant began,
         String context,
         String type,
-        @Nullable String key,
+        String keys,
         long events,
         String last,
         long millis) {

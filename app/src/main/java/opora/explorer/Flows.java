@@ -63,16 +63,17 @@ class Flows {
 
     private static final String SUMMARY =
             """
-            select f.correlation, first.at as began, first.context, first.type, first.key, s.events, last.type as last,
+            select f.correlation, first.at as began, first.context, first.type, s.keys, s.events, last.type as last,
                 extract(epoch from last.at - first.at) * 1000 as millis
             from found f
             cross join lateral (
-                select at, context, type, key from explorer.events e where e.correlation = f.correlation
+                select at, context, type from explorer.events e where e.correlation = f.correlation
                 order by causation is not null, at limit 1) first
             cross join lateral (
                 select at, type from explorer.events e where e.correlation = f.correlation order by at desc limit 1) last
             cross join lateral (
-                select count(*) as events from explorer.events e where e.correlation = f.correlation) s
+                select count(*) as events, left(string_agg(distinct key, ' · '), 100) as keys
+                from explorer.events e where e.correlation = f.correlation) s
             order by f.at desc
             """;
 }

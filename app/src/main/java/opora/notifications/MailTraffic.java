@@ -1,20 +1,29 @@
 package opora.notifications;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Starts and stops the courier, and the embedded mail server where none is set.
 @Component
 class MailTraffic implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(MailTraffic.class);
+    private static final Duration TIDY = Duration.ofSeconds(5);
+
+    private final LettersInHand letters;
     private final NotificationsSettings settings;
     private final Courier courier;
     private final @Nullable CompletableFuture<EmbeddedMailServer> embedded;
     private volatile boolean running;
+    private volatile Thread tidier = Thread.ofVirtual().unstarted(() -> {});
 
     MailTraffic(LettersInHand letters, Bell bell, NotificationsSettings settings) {
+        this.letters = letters;
         this.settings = settings;
         // beside the rest of the start, which need not wait for it
         this.embedded =
@@ -41,11 +50,27 @@ class MailTraffic implements SmartLifecycle {
     public void start() {
         running = true;
         courier.start();
+        tidier = Thread.ofVirtual().name("mail-tidier").start(this::tidy);
+    }
+
+    private void tidy() {
+        while (running) {
+            try {
+                embedded().ifPresent(EmbeddedMailServer::tidy);
+                letters.forget();
+                Thread.sleep(TIDY);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.debug("old mails stay a little longer", e);
+            }
+        }
     }
 
     @Override
     public void stop() {
         running = false;
+        tidier.interrupt();
         courier.close();
         embedded().ifPresent(EmbeddedMailServer::close);
     }

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import opora.backbone.EventType;
 import opora.backbone.Key;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -47,7 +46,7 @@ final class MapFiles {
     }
 
     private Set<String> producers(EventType<?> type) {
-        return map.producers().getOrDefault(type.name(), Set.of(owner(type)));
+        return map.producers().getOrDefault(type.name(), Set.of());
     }
 
     private Set<String> consumers(EventType<?> type) {
@@ -220,9 +219,8 @@ final class MapFiles {
     }
 
     /// Maps without an order of their own get one, so that the same code gives the same file.
-    private static @Nullable Object sorted(@Nullable Object value) {
+    private static Object sorted(Object value) {
         return switch (value) {
-            case null -> null;
             case LinkedHashMap<?, ?> map -> {
                 var ordered = new LinkedHashMap<Object, Object>();
                 map.forEach((key, one) -> ordered.put(key, sorted(one)));
