@@ -77,4 +77,16 @@ class DeployTest {
                 .extracting(service -> service.get("image").toString())
                 .allMatch(image -> image.matches("[\\w./-]+:v?\\d+\\.\\d+[\\w.-]*"));
     }
+
+    @Test
+    void showsSomethingInEveryPanelOfTheDashboard() throws IOException {
+        Map<String, List<Map<String, Object>>> dashboard =
+                new Yaml().load(Files.readString(DEPLOY.resolve("grafana/backbone.json")));
+        var panels = dashboard.get("panels");
+        assertThat(panels).extracting(panel -> panel.get("id")).doesNotHaveDuplicates();
+        assertThat(panels)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        panel -> assertThat(panel.get("targets").toString()).contains("opora_"));
+    }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import opora.backbone.EventType;
 import opora.backbone.Key;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -46,7 +47,7 @@ final class MapFiles {
     }
 
     private Set<String> producers(EventType<?> type) {
-        return map.producers().getOrDefault(type.name(), Set.of());
+        return map.producers().getOrDefault(type.name(), Set.of(owner(type)));
     }
 
     private Set<String> consumers(EventType<?> type) {
@@ -219,8 +220,9 @@ final class MapFiles {
     }
 
     /// Maps without an order of their own get one, so that the same code gives the same file.
-    private static Object sorted(Object value) {
+    private static @Nullable Object sorted(@Nullable Object value) {
         return switch (value) {
+            case null -> null;
             case LinkedHashMap<?, ?> map -> {
                 var ordered = new LinkedHashMap<Object, Object>();
                 map.forEach((key, one) -> ordered.put(key, sorted(one)));
