@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import opora.backbone.Positions.Place;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -163,8 +164,18 @@ final class Consumer implements AutoCloseable {
                                         beginning - 1,
                                         context);
                             }
-                            kafka.seek(new TopicPartition(place.topic(), place.partition()), next);
+                            kafka.seek(
+                                    new TopicPartition(place.topic(), place.partition()),
+                                    from(place, next));
                         });
+    }
+
+    /// With the leader's epoch Kafka notices when its log was cut off before this offset, and goes
+    /// on where it was cut.
+    private OffsetAndMetadata from(Place place, long next) {
+        var position = consumption.standing().get(place);
+        var epoch = position == null || position.epoch() < 0 ? null : position.epoch();
+        return new OffsetAndMetadata(next, Optional.ofNullable(epoch), "");
     }
 
     private final class Assignments implements ConsumerRebalanceListener {
@@ -191,7 +202,8 @@ final class Consumer implements AutoCloseable {
         for (var partition : records.partitions()) {
             var received = records.records(partition).stream().map(Received::of).toList();
             var next = received.getLast().offset() + 1;
-            lots.add(new Lot(partition.topic(), partition.partition(), received, next));
+            var epoch = records.records(partition).getLast().leaderEpoch().orElse(-1);
+            lots.add(new Lot(partition.topic(), partition.partition(), received, next, epoch));
         }
         return lots;
     }

@@ -150,7 +150,11 @@ final class Consumption {
                     }
                 }
             }
-            moves.add(new Move(place, position.next(), new Position(lot.next(), marks, whole)));
+            moves.add(
+                    new Move(
+                            place,
+                            position.next(),
+                            new Position(lot.next(), marks, whole, lot.epoch())));
         }
         if (!positions.advance(connection, moves)) {
             throw new Fenced();
@@ -391,13 +395,20 @@ final class Consumption {
                 tail.add(lot);
             } else {
                 var cut = records.get(left - 1).offset() + 1;
-                head.add(new Lot(lot.topic(), lot.partition(), records.subList(0, left), cut));
+                head.add(
+                        new Lot(
+                                lot.topic(),
+                                lot.partition(),
+                                records.subList(0, left),
+                                cut,
+                                lot.epoch()));
                 tail.add(
                         new Lot(
                                 lot.topic(),
                                 lot.partition(),
                                 records.subList(left, records.size()),
-                                lot.next()));
+                                lot.next(),
+                                lot.epoch()));
                 left = 0;
             }
         }

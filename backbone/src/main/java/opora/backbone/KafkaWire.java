@@ -1,16 +1,20 @@
 package opora.backbone;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// Sends to Kafka. A record fails when Kafka refuses it, or when its partition cannot be reached
 /// for so long that it must not hold up the others any longer.
 final class KafkaWire implements Wire {
     private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Object> client;
     private final String store;
     private final Tracing tracing;
 
@@ -19,6 +23,7 @@ final class KafkaWire implements Wire {
     }
 
     KafkaWire(Map<String, Object> client, String store, Tracing tracing) {
+        this.client = client;
         this.store = store;
         this.tracing = tracing;
         var config =
@@ -63,13 +68,27 @@ final class KafkaWire implements Wire {
             producer.send(
                     record,
                     (metadata, failure) -> {
-                        sent.answered(failure);
+                        answer(sent, metadata, failure);
                         relayed.ends(failure);
                     });
         } catch (RuntimeException e) {
             sent.answered(e);
             relayed.ends(e);
         }
+    }
+
+    private static void answer(
+            Lane.Sent sent, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
+        if (failure == null && metadata != null) {
+            sent.arrived(metadata.hasOffset() ? metadata.offset() : -1);
+        } else {
+            sent.answered(failure);
+        }
+    }
+
+    @Override
+    public List<Kept> forgotten(List<Kept> acknowledged) {
+        return new KafkaMemory(client, store).forgotten(acknowledged);
     }
 
     @Override

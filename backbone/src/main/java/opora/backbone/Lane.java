@@ -26,6 +26,9 @@ final class Lane {
     /// Not before this instant is a stopped lane tried again.
     long stoppedUntilNanos;
 
+    /// Where the last one of these stands in Kafka; -1 when it did not say.
+    long acknowledgedOffset = -1;
+
     long saved;
     private boolean stopped;
     private int failures;
@@ -76,7 +79,9 @@ final class Lane {
     /// again right after the last record without a hole before it.
     @Nullable Throwable settle(long nowNanos) {
         while (!outstanding.isEmpty() && outstanding.peek().state == Sent.DONE) {
-            acknowledged = outstanding.poll().position;
+            var arrived = outstanding.remove();
+            acknowledged = arrived.position;
+            acknowledgedOffset = arrived.offset;
             failures = 0;
             proven = true;
         }
@@ -147,6 +152,7 @@ final class Lane {
         final long position;
         private final int size;
         private final OnTheWay way;
+        private volatile long offset = -1;
         private volatile int state = PENDING;
         private volatile @Nullable Throwable failure;
 
@@ -155,6 +161,11 @@ final class Lane {
             this.size = size;
             this.way = way;
             way.leaves(size);
+        }
+
+        void arrived(long offset) {
+            this.offset = offset;
+            answered(null);
         }
 
         void answered(@Nullable Throwable failure) {

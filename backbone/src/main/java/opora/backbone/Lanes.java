@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The lanes of all topics that a relay has met. A topic that Kafka does not show has a single lane
 /// that stands still, so that it holds up nobody else.
 final class Lanes {
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
     private final Wire wire;
-    private final Map<Name, Long> acknowledged = new HashMap<>();
+    private final Map<Name, Wire.Kept> acknowledged = new HashMap<>();
     private final Map<String, Lane[]> ofTopics = new HashMap<>();
     private final Map<String, CompletableFuture<Integer>> asked = new HashMap<>();
     private final Map<String, Throwable> reasons = new HashMap<>();
@@ -27,12 +31,34 @@ final class Lanes {
     }
 
     void load(Statement statement) throws SQLException {
-        var sql = "select topic, partition, position from backbone.lanes";
+        var sql = "select topic, partition, position, at_offset from backbone.lanes";
         try (var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                acknowledged.put(new Name(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+                var kept =
+                        new Wire.Kept(
+                                rows.getString(1),
+                                rows.getInt(2),
+                                rows.getLong(3),
+                                rows.getLong(4));
+                acknowledged.put(new Name(kept.topic(), kept.partition()), kept);
             }
         }
+    }
+
+    /// Sets lanes back to what Kafka still has, and answers the position behind which everything is
+    /// to be looked at again.
+    long remember(long read) {
+        var from = read;
+        for (var kept : wire.forgotten(List.copyOf(acknowledged.values()))) {
+            log.error(
+                    "Kafka has lost what {}-{} had after position {}; it is sent again",
+                    kept.topic(),
+                    kept.partition(),
+                    kept.position());
+            acknowledged.put(new Name(kept.topic(), kept.partition()), kept);
+            from = Math.min(from, kept.position());
+        }
+        return from;
     }
 
     List<Lane> all() {
@@ -56,7 +82,9 @@ final class Lanes {
     private Lane[] fresh(String topic, int partitions) {
         var opened = new Lane[partitions];
         for (int i = 0; i < opened.length; i++) {
-            opened[i] = new Lane(topic, i, acknowledged.getOrDefault(new Name(topic, i), 0L));
+            var kept = acknowledged.get(new Name(topic, i));
+            opened[i] = new Lane(topic, i, kept == null ? 0 : kept.position());
+            opened[i].acknowledgedOffset = kept == null ? -1 : kept.offset();
         }
         return opened;
     }

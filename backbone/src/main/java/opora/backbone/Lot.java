@@ -5,4 +5,9 @@ import java.util.List;
 /// What one poll brought from one topic partition, in order.
 ///
 /// @param next the offset to go on with once these are handled
-record Lot(String topic, int partition, List<Received> records, long next) {}
+/// @param epoch of the leader that wrote the last of these, -1 when that is unknown
+record Lot(String topic, int partition, List<Received> records, long next, int epoch) {
+    Lot(String topic, int partition, List<Received> records, long next) {
+        this(topic, partition, records, next, -1);
+    }
+}

@@ -26,7 +26,8 @@ final class Positions {
     ///   since, so that what comes next need not follow it
     /// @param whole whether every record of the partition was read, so that the first one of a
     ///   store that is met later has no predecessor
-    record Position(long next, Map<String, Long> marks, boolean whole) {}
+    /// @param epoch of the leader that wrote the last record read, -1 when that is unknown
+    record Position(long next, Map<String, Long> marks, boolean whole, int epoch) {}
 
     /// Reads the positions of the places, creating those that are new at the given offsets.
     Map<Place, Position> load(Connection connection, Map<Place, Long> beginnings)
@@ -55,7 +56,7 @@ final class Positions {
         var found = new HashMap<Place, Position>();
         var sql =
                 """
-                select topic, partition, next, marks::text, whole from backbone.positions where consumer = ?
+                select topic, partition, next, marks::text, whole, epoch from backbone.positions where consumer = ?
                 """;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, consumer);
@@ -64,7 +65,13 @@ final class Positions {
                     var place = new Place(rows.getString(1), rows.getInt(2));
                     if (places.contains(place)) {
                         var marks = marksOf(rows.getString(4));
-                        found.put(place, new Position(rows.getLong(3), marks, rows.getBoolean(5)));
+                        found.put(
+                                place,
+                                new Position(
+                                        rows.getLong(3),
+                                        marks,
+                                        rows.getBoolean(5),
+                                        rows.getInt(6)));
                     }
                 }
             }
@@ -77,8 +84,8 @@ final class Positions {
     boolean advance(Connection connection, List<Move> moves) throws SQLException {
         var sql =
                 """
-                update backbone.positions p set next = m.next, marks = m.marks::jsonb, whole = m.whole
-                from unnest(?, ?, ?, ?, ?, ?) as m(topic, partition, expected, next, marks, whole)
+                update backbone.positions p set next = m.next, marks = m.marks::jsonb, whole = m.whole, epoch = m.epoch
+                from unnest(?, ?, ?, ?, ?, ?, ?) as m(topic, partition, expected, next, marks, whole, epoch)
                 where p.consumer = ? and p.topic = m.topic and p.partition = m.partition and p.next = m.expected
                 """;
         int count = moves.size();
@@ -88,6 +95,7 @@ final class Positions {
         var next = new Long[count];
         var marks = new String[count];
         var whole = new Boolean[count];
+        var epochs = new Integer[count];
         for (int i = 0; i < count; i++) {
             var move = moves.get(i);
             topics[i] = move.place().topic();
@@ -96,6 +104,7 @@ final class Positions {
             next[i] = move.position().next();
             marks[i] = textOf(move.position().marks());
             whole[i] = move.position().whole();
+            epochs[i] = move.position().epoch();
         }
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", topics));
@@ -104,7 +113,8 @@ final class Positions {
             statement.setArray(4, connection.createArrayOf("int8", next));
             statement.setArray(5, connection.createArrayOf("text", marks));
             statement.setArray(6, connection.createArrayOf("bool", whole));
-            statement.setString(7, consumer);
+            statement.setArray(7, connection.createArrayOf("int4", epochs));
+            statement.setString(8, consumer);
             return statement.executeUpdate() == count;
         }
     }

@@ -61,6 +61,7 @@ final class RelayCourse {
             }
             lanes.load(statement);
         }
+        read = lanes.remember(read);
         saved = read;
         savedAtNanos = clock.getAsLong();
         sentAtNanos = savedAtNanos;
@@ -243,16 +244,19 @@ final class RelayCourse {
         var sql =
                 """
                 with acknowledged as (
-                    insert into backbone.lanes (topic, partition, position)
-                    select * from unnest(?, ?, ?)
-                    on conflict (topic, partition) do update set position = excluded.position)
+                    insert into backbone.lanes (topic, partition, position, at_offset)
+                    select * from unnest(?, ?, ?, ?)
+                    on conflict (topic, partition)
+                    do update set position = excluded.position, at_offset = excluded.at_offset)
                 update backbone.relay set position = ?
                 """;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(1, array("text", changed.stream().map(lane -> lane.topic)));
             statement.setArray(2, array("int4", changed.stream().map(lane -> lane.partition)));
             statement.setArray(3, array("int8", changed.stream().map(lane -> lane.acknowledged)));
-            statement.setLong(4, done);
+            statement.setArray(
+                    4, array("int8", changed.stream().map(lane -> lane.acknowledgedOffset)));
+            statement.setLong(5, done);
             statement.executeUpdate();
         }
     }

@@ -105,7 +105,7 @@ final class Replay {
     private Map<Place, Position> lock(Connection connection) throws SQLException {
         var sql =
                 """
-                select topic, partition, next, marks::text, whole from backbone.positions
+                select topic, partition, next, marks::text, whole, epoch from backbone.positions
                 where consumer = ? and topic = any(?) order by topic, partition for update
                 """;
         var places = new HashMap<Place, Position>();
@@ -119,7 +119,8 @@ final class Replay {
                             new Position(
                                     rows.getLong(3),
                                     Positions.marksOf(rows.getString(4)),
-                                    rows.getBoolean(5)));
+                                    rows.getBoolean(5),
+                                    rows.getInt(6)));
                 }
             }
         }

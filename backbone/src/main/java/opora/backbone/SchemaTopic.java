@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -60,8 +61,24 @@ final class SchemaTopic implements AutoCloseable {
         }
     }
 
-    /// The offset that the next line will get.
+    /// The offset that the next line will get. A broker may not know of a topic at once that it has
+    /// just said to be created.
     long end() {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                return endNow();
+            } catch (IllegalStateException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
+    }
+
+    private long endNow() {
         var partition = new TopicPartition(name, 0);
         var ends = admin.listOffsets(Map.of(partition, OffsetSpec.latest()));
         return await(ends.partitionResult(partition).toCompletionStage()).offset();

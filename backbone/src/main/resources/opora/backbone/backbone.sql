@@ -92,16 +92,19 @@ create table if not exists backbone.relay (
 );
 insert into backbone.relay default values on conflict do nothing;
 
--- The last acknowledged position of each topic partition: what the next record names as its predecessor.
+-- The last acknowledged position of each topic partition, which the next record names as its predecessor, and the
+-- offset it got; the next relay looks whether it is still there.
 create table if not exists backbone.lanes (
     topic text not null,
     partition int not null,
     position bigint not null,
+    at_offset bigint not null default -1,
     primary key (topic, partition)
 ) with (fillfactor = 50);
 
 -- What a consumer takes next from each partition, and the last position it has seen of each store; negative when
--- records were missing since. `whole` says that no record was ever missing.
+-- records were missing since. `whole` says that no record was ever missing. `epoch` is the leader's that wrote the last
+-- record read, by which Kafka knows whether its log was cut off since.
 create table if not exists backbone.positions (
     consumer text not null,
     topic text not null,
@@ -109,6 +112,7 @@ create table if not exists backbone.positions (
     next bigint not null,
     marks jsonb not null default '{}',
     whole boolean not null default true,
+    epoch int not null default -1,
     primary key (consumer, topic, partition)
 ) with (fillfactor = 50);
 

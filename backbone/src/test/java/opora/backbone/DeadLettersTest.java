@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// of the key run in their order and once.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeadLettersTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int KEYS = 1_000;
 
     @Topic("letters.sent")

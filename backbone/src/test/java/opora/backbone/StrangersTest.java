@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /// Other producers write to our topics, well or badly.
 class StrangersTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Topic(value = "strangers.met", partitions = 1)
     public record Met(@Key String key, @Default("7") int n) implements Numbered {}
