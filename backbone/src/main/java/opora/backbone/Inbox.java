@@ -17,13 +17,14 @@ final class Inbox {
         this.consumer = consumer;
     }
 
-    /// The ids among these that are new; they count as seen from the commit on.
+    /// The ids among these that are new; they count as seen from the commit on. Each id is looked up
+    /// by itself: told to join, PostgreSQL would read all that was ever remembered for every batch.
     Set<UUID> admit(Connection connection, List<Received> records) throws SQLException {
         var sql =
                 """
                 insert into backbone.inbox (day, consumer, id)
                 select (now() at time zone 'utc')::date, ?, i.id from unnest(?) as i(id)
-                where not exists (select from backbone.inbox k where k.consumer = ? and k.id = i.id)
+                where (select true from backbone.inbox k where k.consumer = ? and k.id = i.id limit 1) is null
                 on conflict do nothing returning id
                 """;
         var ids = records.stream().map(Inbox::idOf).toArray(UUID[]::new);

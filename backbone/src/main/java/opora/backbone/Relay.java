@@ -122,10 +122,10 @@ final class Relay implements AutoCloseable {
     }
 
     /// Idle, it sleeps until something is committed here, or polls slowly for what other processes
-    /// commit. Woken, it waits a moment when it has just been busy, so that more events share a
+    /// commit, less slowly after there was something. Woken, it waits a moment when it has just been busy, so that more events share a
     /// round trip.
     private void rest(RelayCourse course) throws InterruptedException {
-        var poll = course.lively() ? settings.gather() : settings.poll();
+        var poll = course.lively() ? settings.gather().multipliedBy(4) : settings.poll();
         if (wake.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {
             wake.drainPermits();
             if (course.busy()) {

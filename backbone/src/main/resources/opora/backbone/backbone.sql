@@ -210,7 +210,10 @@ create table if not exists backbone.timers (
     trace text,
     primary key (context, key, name)
 );
-create index if not exists timers_due on backbone.timers (context, due_at);
+-- Not led by the context: whoever cancels timers by their keys must find no second way to them, which read every
+-- row there had ever been.
+drop index if exists backbone.timers_due;
+create index if not exists timers_due_at on backbone.timers (due_at);
 
 create table if not exists backbone.sagas (
     context text not null,
