@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class Jvm implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready:? (\\S+)");
 
+    private static final int MOST_WORDS = 2_000;
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -56,7 +58,9 @@ final class Jvm implements AutoCloseable {
             }
             Pause.millis(20);
         }
-        throw new IllegalStateException(name + " does not start:\n" + words());
+        var words = words();
+        var last = words.substring(Math.max(0, words.length() - MOST_WORDS));
+        throw new IllegalStateException(name + " does not start:\n" + last);
     }
 
     private String words() {

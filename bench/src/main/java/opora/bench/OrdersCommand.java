@@ -1,5 +1,6 @@
 package opora.bench;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,10 +22,14 @@ import picocli.CommandLine.Option;
         footer = {
             "  opora bench orders --seconds 20",
             "  opora bench orders --seconds 20 --rate 2500",
+            "  opora bench orders --seconds 20 --http"
         })
 final class OrdersCommand implements Callable<Integer> {
     private static final long RICH = 1_000_000_000_000_000L;
     private static final String DATABASE = "opora";
+    private static final String HTTP_CONTEXTS = "gateway,identity,orders,billing";
+    private static final int PEOPLE = 16;
+    private static final long DRAIN_SECONDS = 60;
 
     @Option(names = "--seconds", description = "How long to measure (${DEFAULT-VALUE}).")
     private int seconds = 20;
@@ -43,6 +48,14 @@ final class OrdersCommand implements Callable<Integer> {
 
     @Option(names = "--window", description = "Orders on their way at once (${DEFAULT-VALUE}).")
     private int window = 8_000;
+
+    @Option(
+            names = "--http",
+            description = "Order through the API instead, with tokens and idempotency keys.")
+    private boolean http;
+
+    @Option(names = "--clients", description = "Connections of --http (${DEFAULT-VALUE}).")
+    private int clients = 256;
 
     @Option(names = "--contexts", description = "What the application runs (${DEFAULT-VALUE}).")
     private String contexts = "orders,billing";
@@ -69,11 +82,18 @@ final class OrdersCommand implements Callable<Integer> {
             rig.startBroker(List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"));
             rig.database().createDatabase(DATABASE);
             var application =
-                    rig.startApplication(contexts, DATABASE, Arrays.asList(flags.split(" ")));
-            application.awaitReady(Duration.ofSeconds(60));
-            var url = rig.database().url(DATABASE);
-            Wallets.fill(url, Load.CUSTOMERS, RICH, Load.CUSTOMERS, RICH);
-            var right = measure(rig, application, url);
+                    rig.startApplication(
+                            http ? HTTP_CONTEXTS : contexts,
+                            DATABASE,
+                            Arrays.asList(flags.split(" ")));
+            var address = application.awaitReady(Duration.ofSeconds(120));
+            Wallets.fill(url(rig), Load.CUSTOMERS, RICH, Load.CUSTOMERS, RICH);
+            var tally = new Tally(http ? clients : window);
+            var report =
+                    http
+                            ? throughHttp(rig, application, address, tally)
+                            : throughKafka(rig, application, tally);
+            var right = conclude(rig, tally, report);
             if (logs != null) {
                 rig.copyLogs(logs);
             }
@@ -81,37 +101,70 @@ final class OrdersCommand implements Callable<Integer> {
         }
     }
 
-    private boolean measure(Rig rig, Jvm application, String url) throws Exception {
+    private static String url(Rig rig) {
+        return rig.database().url(DATABASE);
+    }
+
+    private static Map<String, Long> pids(Rig rig, Jvm application) {
         var pids = new LinkedHashMap<String, Long>();
         pids.put("PostgreSQL", rig.database().pid());
         pids.put("application", application.pid());
         pids.put("broker", rig.broker().pid());
         pids.put("generator", ProcessHandle.current().pid());
-        var tally = new Tally(window);
+        return pids;
+    }
+
+    private Report throughKafka(Rig rig, Jvm application, Tally tally) throws Exception {
         var ticket = new Ticket();
-        Report report;
         try (var registry = new KafkaSchemaRegistry(Map.of("bootstrap.servers", rig.bootstrap()));
                 var requests = new Requests(rig.bootstrap(), registry, Map.of())) {
             requests.await();
             try (var _ = new Answers(rig.bootstrap(), ticket, tally).start()) {
+                Report report;
                 try (var _ = new Load(requests, ticket, tally, rate).start()) {
-                    System.out.printf("warming up for %d s, then measuring %d s%n", warm, seconds);
-                    Pause.millis(warm * 1_000L);
-                    if (statements) {
-                        Statements.forget(url);
-                    }
-                    tally.turnOver();
-                    var begin = Gauge.read(tally, url, pids);
-                    watch(url, tally, begin);
-                    report = new Report(begin, Gauge.read(tally, url, pids), tally.turnOver());
+                    report = measure(rig, application, tally);
                 }
                 drain(tally);
+                return report;
             }
         }
-        var verdict = Books.read(url, url).verdict();
-        report.print(warm, rate == null ? "window " + window : "rate " + rate.longValue());
+    }
+
+    private Report throughHttp(Rig rig, Jvm application, String address, Tally tally)
+            throws Exception {
+        var tokens = new People(address).join(PEOPLE);
+        var port = URI.create(address).getPort();
+        Report report;
+        try (var _ = new Visitors(port, tokens, tally, rate, clients)) {
+            report = measure(rig, application, tally);
+        }
+        new Quiet(rig.bootstrap(), List.of(url(rig))).await((int) DRAIN_SECONDS);
+        if (tally.refusedSoFar() > 0) {
+            System.out.printf("  refused: %d%n", tally.refusedSoFar());
+        }
+        return report;
+    }
+
+    private Report measure(Rig rig, Jvm application, Tally tally) {
+        System.out.printf("warming up for %d s, then measuring %d s%n", warm, seconds);
+        Pause.millis(warm * 1_000L);
         if (statements) {
-            Statements.print(url);
+            Statements.forget(url(rig));
+        }
+        tally.turnOver();
+        var pids = pids(rig, application);
+        var begin = Gauge.read(tally, url(rig), pids);
+        watch(url(rig), tally, begin);
+        return new Report(begin, Gauge.read(tally, url(rig), pids), tally.turnOver());
+    }
+
+    private boolean conclude(Rig rig, Tally tally, Report report) {
+        var verdict = Books.read(url(rig), url(rig)).verdict();
+        var way = http ? "over HTTP by %d clients, ".formatted(clients) : "";
+        var load = rate == null ? "window " + (http ? clients : window) : "rate " + rate.longValue();
+        report.print(warm, way + load);
+        if (statements) {
+            Statements.print(url(rig));
         }
         return report.printLast(tally.acceptedSoFar(), verdict);
     }
@@ -137,7 +190,7 @@ final class OrdersCommand implements Callable<Integer> {
     }
 
     private static void drain(Tally tally) {
-        var deadline = System.nanoTime() + 60_000_000_000L;
+        var deadline = System.nanoTime() + DRAIN_SECONDS * 1_000_000_000L;
         while (tally.open() && System.nanoTime() < deadline) {
             Pause.millis(50);
         }

@@ -113,9 +113,9 @@ final class Rig implements AutoCloseable {
 
     /// Keeps what the processes said.
     void copyLogs(Path to) {
-        try (var logs = Files.newDirectoryStream(dir, "*.log")) {
+        try (var all = Files.walk(dir, 2)) {
             Files.createDirectories(to);
-            for (var log : logs) {
+            for (var log : all.filter(path -> path.toString().endsWith(".log")).toList()) {
                 Files.copy(log, to.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {

@@ -39,8 +39,8 @@ final class Tally {
         room.release();
     }
 
-    /// Called by one thread only, which sees an order once for every record about it.
-    void finished(int number, long nanos) {
+    /// May be called more than once for an order: a record about it may come again.
+    synchronized void finished(int number, long nanos) {
         var planned = plannedNanos[number];
         if (planned == 0) {
             return;
@@ -64,7 +64,7 @@ final class Tally {
     }
 
     /// Latencies from here on; answers those up to here.
-    Histogram turnOver() {
+    synchronized Histogram turnOver() {
         var before = micros;
         micros = new Histogram(1, LONGEST_MICROS, 3);
         return before;
