@@ -3,12 +3,16 @@ package opora.gateway;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import opora.shell.Frame;
 import opora.shell.Person;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,6 +22,7 @@ import pages.Templates;
 /// second while an order is still on its way, since not every step passes by here.
 @RestController
 class LiveController {
+    private static final Logger log = LoggerFactory.getLogger(LiveController.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final LiveOrders live;
@@ -45,12 +50,12 @@ class LiveController {
             Frame frame,
             Person person,
             @RequestParam(required = false) @Nullable String order,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("X-Accel-Buffering", "no");
         var connection = live.open(person.username());
-        try (var out = response.getWriter()) {
+        // not the writer: it would keep to itself that nobody listens any more
+        try (var out = response.getOutputStream()) {
             var stream = new Stream(out, person, connection);
             stream.beat(); // the browser hears at once that it is connected
             if (order == null) {
@@ -60,26 +65,31 @@ class LiveController {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.debug("a page of {} was left", person.username(), e);
         } finally {
             live.close(person.username(), connection);
         }
     }
 
-    private record Stream(Writer out, Person person, LiveOrders.Connection connection) {
+    private record Stream(OutputStream out, Person person, LiveOrders.Connection connection) {
         boolean open() {
             return !connection.closed() && Instant.now().isBefore(person.until());
         }
 
         void send(JteModel part) throws IOException {
-            for (var line : part.render().split("\n")) {
-                out.write("data: " + line + "\n");
-            }
-            out.write("\n");
-            out.flush();
+            write(
+                    part.render()
+                            .lines()
+                            .collect(Collectors.joining("\ndata: ", "data: ", "\n\n")));
         }
 
         void beat() throws IOException {
-            out.write(":\n\n");
+            write(":\n\n");
+        }
+
+        private void write(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
     }

@@ -3,6 +3,7 @@ package opora.gateway;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,16 +29,31 @@ class LiveOrders implements SmartLifecycle {
 
     /// One open page. A page that falls behind is let go; its browser comes back and sees it all.
     static final class Connection {
-        private final BlockingQueue<OrderStatusUpdated> passing = new ArrayBlockingQueue<>(BEHIND);
+        /// Empty is what wakes a page that is to close.
+        private final BlockingQueue<Optional<OrderStatusUpdated>> passing =
+                new ArrayBlockingQueue<>(BEHIND);
+
         private volatile boolean closed;
 
         /// The next status, or null when none came in time.
         @Nullable OrderStatusUpdated next(long millis) throws InterruptedException {
-            return passing.poll(millis, TimeUnit.MILLISECONDS);
+            var passed = passing.poll(millis, TimeUnit.MILLISECONDS);
+            return passed == null ? null : passed.orElse(null);
         }
 
         boolean closed() {
             return closed;
+        }
+
+        private void pass(OrderStatusUpdated update) {
+            if (!passing.offer(Optional.of(update))) {
+                closed = true;
+            }
+        }
+
+        private void close() {
+            closed = true;
+            passing.offer(Optional.empty());
         }
     }
 
@@ -50,7 +66,7 @@ class LiveOrders implements SmartLifecycle {
                 (_, before) -> {
                     var all = before == null ? new ArrayDeque<Connection>() : before;
                     if (all.size() >= most) {
-                        all.removeFirst().closed = true;
+                        all.removeFirst().close();
                     }
                     all.addLast(fresh);
                     return all;
@@ -67,11 +83,25 @@ class LiveOrders implements SmartLifecycle {
                 });
     }
 
+    /// How many pages of somebody are open here.
+    int pages(String username) {
+        return open.getOrDefault(username, new ArrayDeque<>()).size();
+    }
+
+    private void closeAll(String username) {
+        open.computeIfPresent(
+                username,
+                (_, all) -> {
+                    all.forEach(Connection::close);
+                    return all;
+                });
+    }
+
     private void tell(OrderStatusUpdated update) {
         open.computeIfPresent(
                 update.username(),
                 (_, all) -> {
-                    all.forEach(one -> one.closed |= !one.passing.offer(update));
+                    all.forEach(one -> one.pass(update));
                     return all;
                 });
     }
@@ -85,7 +115,7 @@ class LiveOrders implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        open.values().forEach(all -> all.forEach(one -> one.closed = true));
+        open.keySet().forEach(this::closeAll);
     }
 
     @Override

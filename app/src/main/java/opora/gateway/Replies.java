@@ -19,7 +19,7 @@ class Replies {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final Cache<String, OrderStatusUpdated> recent =
-            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(KEPT).build();
+            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).build();
     private final Waiters<String, OrderStatusUpdated> waiting = new Waiters<>();
     private final List<Consumer<OrderStatusUpdated>> listeners = new CopyOnWriteArrayList<>();
 

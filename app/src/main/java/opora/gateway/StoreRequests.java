@@ -96,7 +96,8 @@ class StoreRequests {
         var sql =
                 OrderRow.SELECT
                         + """
-                        where (username, idempotency_key) in (select * from unnest(:usernames, :keys))
+                        where idempotency_key is not null -- or its index would not do
+                            and (username, idempotency_key) in (select * from unnest(:usernames, :keys))
                         """;
         var rows = new Rows<>(repeated);
         return db

@@ -92,6 +92,8 @@ class OrderPagesTest {
         } finally {
             http.shutdownNow();
         }
+        var live = app.bean(LiveOrders.class);
+        Eventually.holds(() -> assertThat(live.pages(anna.username())).isZero());
     }
 
     private String once() {
