@@ -1,7 +1,6 @@
 package opora;
 
 import java.net.URI;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -54,7 +53,8 @@ public record Settings(
         if (database != null && !database.startsWith("jdbc:postgresql:")) {
             throw new Misuse("not the address of a PostgreSQL: " + database);
         }
-        if (smtp != null && (!MAIL.contains(String.valueOf(smtp.getScheme())) || smtp.getHost() == null)) {
+        if (smtp != null
+                && (!MAIL.contains(String.valueOf(smtp.getScheme())) || smtp.getHost() == null)) {
             throw new Misuse(
                     "not the address of a mail server: "
                             + smtp
@@ -81,7 +81,8 @@ public record Settings(
     }
 
     public Settings with(Web other) {
-        return new Settings(contexts, data, demo, database, other, kafka, patience, telemetry, smtp);
+        return new Settings(
+                contexts, data, demo, database, other, kafka, patience, telemetry, smtp);
     }
 
     public boolean embedsDatabase() {

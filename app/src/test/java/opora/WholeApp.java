@@ -50,7 +50,9 @@ public final class WholeApp {
             var application = new Application(settings, engines);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> stop(application, engines, data)));
-            var context = application.start("--opora.gateway.patience=2s", "--opora.gateway.heartbeat=300ms");
+            var context =
+                    application.start(
+                            "--opora.gateway.patience=2s", "--opora.gateway.heartbeat=300ms");
             context.getBean(BackboneStart.class).started().get(60, TimeUnit.SECONDS);
             return new WholeApp(context);
         } catch (Exception e) {

@@ -67,8 +67,7 @@ class ConsoleServer implements SmartLifecycle {
 
     private void answer(SocketChannel asked) {
         try (asked) {
-            var words =
-                    ConsoleLine.readWords(new DataInputStream(Channels.newInputStream(asked)));
+            var words = ConsoleLine.readWords(new DataInputStream(Channels.newInputStream(asked)));
             var reply = console.answer(words.getFirst(), words.subList(1, words.size()));
             var out = new DataOutputStream(Channels.newOutputStream(asked));
             out.writeInt(reply.code());

@@ -78,10 +78,7 @@ class LiveController {
         }
 
         void send(JteModel part) throws IOException {
-            write(
-                    part.render()
-                            .lines()
-                            .collect(Collectors.joining("\ndata: ", "data: ", "\n\n")));
+            write(part.render().lines().collect(Collectors.joining("\ndata: ", "data: ", "\n\n")));
         }
 
         void beat() throws IOException {

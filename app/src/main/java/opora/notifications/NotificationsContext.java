@@ -2,7 +2,6 @@ package opora.notifications;
 
 import opora.shell.MenuItem;
 import opora.shell.Person;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -2,16 +2,14 @@ package opora.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
-
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 
 class MailboxTest {
     private final WholeApp app = WholeApp.get();

@@ -17,8 +17,9 @@ final class Inbox {
         this.consumer = consumer;
     }
 
-    /// The ids among these that are new; they count as seen from the commit on. Each id is looked up
-    /// by itself: told to join, PostgreSQL would read all that was ever remembered for every batch.
+    /// The ids among these that are new; they count as seen from the commit on. Each id is looked
+    /// up by itself: told to join, PostgreSQL would read all that was ever remembered for every
+    /// batch.
     Set<UUID> admit(Connection connection, List<Received> records) throws SQLException {
         var sql =
                 """

@@ -122,8 +122,8 @@ final class Relay implements AutoCloseable {
     }
 
     /// Idle, it sleeps until something is committed here, or polls slowly for what other processes
-    /// commit, less slowly after there was something. Woken, it waits a moment when it has just been busy, so that more events share a
-    /// round trip.
+    /// commit, less slowly after there was something. Woken, it waits a moment when it has just
+    /// been busy, so that more events share a round trip.
     private void rest(RelayCourse course) throws InterruptedException {
         var poll = course.lively() ? settings.gather().multipliedBy(4) : settings.poll();
         if (wake.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -161,7 +161,8 @@ final class OrdersCommand implements Callable<Integer> {
     private boolean conclude(Rig rig, Tally tally, Report report) {
         var verdict = Books.read(url(rig), url(rig)).verdict();
         var way = http ? "over HTTP by %d clients, ".formatted(clients) : "";
-        var load = rate == null ? "window " + (http ? clients : window) : "rate " + rate.longValue();
+        var load =
+                rate == null ? "window " + (http ? clients : window) : "rate " + rate.longValue();
         report.print(warm, way + load);
         if (statements) {
             Statements.print(url(rig));
