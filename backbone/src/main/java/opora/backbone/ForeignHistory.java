@@ -89,7 +89,7 @@ final class ForeignHistory implements Replay.History, AutoCloseable {
             for (var record : kafka.poll(Duration.ofMillis(200))) {
                 heardAtNanos = System.nanoTime();
                 var partition = new TopicPartition(record.topic(), record.partition());
-                if (record.offset() < ends.get(partition)) {
+                if (record.offset() < ends.getOrDefault(partition, 0L)) {
                     var received = Received.of(record);
                     marksOf(received).reads(record.offset());
                     if (foreign(received)) {

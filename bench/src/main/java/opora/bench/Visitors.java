@@ -15,7 +15,6 @@ final class Visitors implements AutoCloseable {
     private static final int ACCEPTED = 202;
 
     private final int port;
-    private final List<String> tokens;
     private final Ticket ticket = new Ticket();
     private final Tally tally;
     private final @Nullable Double rate;
@@ -26,7 +25,6 @@ final class Visitors implements AutoCloseable {
 
     Visitors(int port, List<String> tokens, Tally tally, @Nullable Double rate, int clients) {
         this.port = port;
-        this.tokens = tokens;
         this.tally = tally;
         this.rate = rate;
         this.gone = new CountDownLatch(clients);
