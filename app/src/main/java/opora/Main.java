@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BrokerCommand.class,
             DlqCommand.class,
-            Main.Completion.class
+            Main.Completion.class,
+            CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -26,8 +27,14 @@ import picocli.CommandLine.Spec;
             "  opora run                       an empty system, its data kept in ./data",
             "  opora run --port 9000 --data /srv/opora",
             "  opora run --contexts orders,billing --database jdbc:postgresql://db/{context} "
-                    + "--kafka k1:9092,k2:9092",
-            "  source <(opora completion)      completion for bash and zsh"
+                    + "--kafka k1:9092",
+            "  opora dlq list                  events that failed, and what waits behind them",
+            "  source <(opora completion)      completion for bash and zsh",
+            "",
+            "From a checkout, ./opora also knows:",
+            "  ./opora test                    everything that continuous integration runs",
+            "  ./opora bench orders --seconds 20",
+            "  ./opora chaos --seconds 60 --seed 7"
         })
 public final class Main {
     private Main() {}
@@ -44,6 +51,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(new OneLine());
     }
 
