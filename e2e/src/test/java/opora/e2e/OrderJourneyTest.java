@@ -84,6 +84,7 @@ class OrderJourneyTest {
         page.fill("[name=email]", name + "@example.com");
         page.fill("[name=password]", "Nine-Quiet-Rivers-7");
         page.click("form[action='/sign-up'] button");
+        page.waitForURL(url -> !url.contains("/sign-up"));
         if (page.url().contains("/sign-in")) {
             signIn(page, name, "Nine-Quiet-Rivers-7");
         }
