@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     BackboneWiring.class,
     Migrations.class,
     BackboneStart.class,
-    FeedKeys.class
+    FeedKeys.class,
+    FeedRights.class
 })
 class App {}

@@ -40,6 +40,8 @@ class Migrations {
                 .defaultSchema(context)
                 .locations("classpath:db/migration/" + context)
                 .failOnMissingLocations(false)
+                // branches number their files apart, so one may arrive after a higher one
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

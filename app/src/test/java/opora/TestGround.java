@@ -40,6 +40,7 @@ public final class TestGround implements AutoCloseable {
                     .schemas(context)
                     .defaultSchema(context)
                     .locations("classpath:db/migration/" + context)
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         }

@@ -1,7 +1,7 @@
 package opora.billing;
 
+import opora.shell.Door;
 import opora.shell.MenuItem;
-import opora.shell.Person;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -11,8 +11,20 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 @EnableConfigurationProperties(BillingSettings.class)
 public class BillingContext {
+    private static final String WALLET = "billing.wallet";
+
     @Bean
     MenuItem walletItem() {
-        return new MenuItem(20, "wallet", "/wallet", "wallet", Person.CUSTOMER);
+        return MenuItem.everyday(20, "wallet", "/wallet", "wallet");
+    }
+
+    @Bean
+    Door walletDoor() {
+        return Door.scoped("/wallet/**", WALLET);
+    }
+
+    @Bean
+    Door walletApiDoor() {
+        return Door.scoped("/api/wallet/**", WALLET);
     }
 }

@@ -2,7 +2,6 @@ package opora.explorer;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
-import opora.shell.Person;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -12,43 +11,45 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 @EnableConfigurationProperties(ExplorerSettings.class)
 public class ExplorerContext {
+    private static final String WATCH = "explorer.watch";
+
     @Bean
     MenuItem flowsItem() {
-        return new MenuItem(70, "flows", "/flows", "route", Person.STAFF);
+        return MenuItem.staff(70, "flows", "/flows", "route");
     }
 
     @Bean
     MenuItem eventsItem() {
-        return new MenuItem(71, "events", "/events", "schema", Person.STAFF);
+        return MenuItem.staff(71, "events", "/events", "schema");
     }
 
     @Bean
     MenuItem topicsItem() {
-        return new MenuItem(72, "topics", "/topics", "stack-2", Person.STAFF);
+        return MenuItem.staff(72, "topics", "/topics", "stack-2");
     }
 
     @Bean
     MenuItem lettersItem() {
-        return new MenuItem(73, "dead-letters", "/dead-letters", "alert-triangle", Person.STAFF);
+        return MenuItem.staff(73, "dead-letters", "/dead-letters", "alert-triangle");
     }
 
     @Bean
     Door flowsDoor() {
-        return Door.staff("/flows/**");
+        return Door.of("/flows/**", WATCH);
     }
 
     @Bean
     Door eventsDoor() {
-        return Door.staff("/events/**");
+        return Door.of("/events/**", WATCH);
     }
 
     @Bean
     Door topicsDoor() {
-        return Door.staff("/topics/**");
+        return Door.of("/topics/**", WATCH);
     }
 
     @Bean
     Door lettersDoor() {
-        return Door.staff("/dead-letters/**");
+        return Door.of("/dead-letters/**", "explorer.letters");
     }
 }

@@ -1,7 +1,7 @@
 package opora.gateway;
 
+import opora.shell.Door;
 import opora.shell.MenuItem;
-import opora.shell.Person;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -11,8 +11,20 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 @EnableConfigurationProperties(GatewaySettings.class)
 public class GatewayContext {
+    private static final String ORDERS = "gateway.orders";
+
     @Bean
     MenuItem ordersItem() {
-        return new MenuItem(10, "orders", "/orders", "receipt", Person.CUSTOMER);
+        return MenuItem.everyday(10, "orders", "/orders", "receipt");
+    }
+
+    @Bean
+    Door ordersDoor() {
+        return Door.scoped("/orders/**", ORDERS);
+    }
+
+    @Bean
+    Door ordersApiDoor() {
+        return Door.scoped("/api/orders/**", ORDERS);
     }
 }

@@ -17,28 +17,27 @@ class Accounts {
     }
 
     Optional<Account> named(String username) {
-        var sql = "select username, email, hash, roles from identity.accounts where username = ?";
+        var sql =
+                """
+                select username, email, hash,
+                    array(select distinct role from identity.grants g where g.username = a.username) as roles
+                from identity.accounts a where username = ?
+                """;
         return db.sql(sql).param(username).query(Accounts::read).optional();
-    }
-
-    boolean anyWith(String role) {
-        var sql = "select exists (select from identity.accounts where ? = any (roles))";
-        return db.sql(sql).param(role).query(Boolean.class).single();
     }
 
     /// False when the name is taken.
     boolean add(Account account, String source) {
         var sql =
                 """
-                insert into identity.accounts (username, email, hash, roles, source)
-                values (:username, :email, :hash, :roles, :source)
+                insert into identity.accounts (username, email, hash, source)
+                values (:username, :email, :hash, :source)
                 on conflict (username) do nothing
                 """;
         return db.sql(sql)
                         .param("username", account.username())
                         .param("email", account.email())
                         .param("hash", account.hash())
-                        .param("roles", account.roles().toArray(new String[0]))
                         .param("source", source)
                         .update()
                 == 1;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// The people of the demo. They join like everybody else; their passwords are no secret.
 @Component
 public class DemoPeople implements ApplicationRunner {
-    /// Anna has money, Boris has next to none, Clara works here.
+    /// Anna has money, Boris has next to none, Clara works here, Daria decides who may do what.
     public static final List<DemoPerson> PEOPLE =
             List.of(
                     new DemoPerson(
@@ -30,7 +30,13 @@ public class DemoPeople implements ApplicationRunner {
                             "clara",
                             "clara@example.com",
                             "Silver-Bridge-31",
-                            Set.of(Person.CUSTOMER, Person.STAFF),
+                            Set.of(Person.CUSTOMER, "staff"),
+                            "ru"),
+                    new DemoPerson(
+                            "daria",
+                            "daria@example.com",
+                            "Amber-Compass-47",
+                            Set.of(Person.ADMINISTRATOR),
                             "ru"));
 
     private final Settings settings;

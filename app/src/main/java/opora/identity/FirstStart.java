@@ -6,21 +6,24 @@ import opora.backbone.Database;
 import opora.shell.Person;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Makes the signing key, and as long as nobody runs this installation prints a link with which
-/// somebody begins to.
+/// Makes the signing key and the roles, and as long as nobody runs this installation prints a link
+/// with which somebody begins to.
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class FirstStart implements ApplicationRunner {
-    private static final Set<String> ROLES =
-            Set.of(Person.CUSTOMER, Person.STAFF, Person.ADMINISTRATOR);
+    private static final Set<String> ROLES = Set.of(Person.CUSTOMER, Person.ADMINISTRATOR);
 
     private final Settings settings;
     private final Environment environment;
     private final Database database;
     private final SigningKeys keys;
-    private final Accounts accounts;
+    private final SeatRoles roles;
+    private final Grants grants;
     private final Invitations invitations;
 
     FirstStart(
@@ -28,20 +31,23 @@ class FirstStart implements ApplicationRunner {
             Environment environment,
             Database database,
             SigningKeys keys,
-            Accounts accounts,
+            SeatRoles roles,
+            Grants grants,
             Invitations invitations) {
         this.settings = settings;
         this.environment = environment;
         this.database = database;
         this.keys = keys;
-        this.accounts = accounts;
+        this.roles = roles;
+        this.grants = grants;
         this.invitations = invitations;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         keys.current();
-        if (!settings.demo() && !accounts.anyWith(Person.ADMINISTRATOR)) {
+        roles.seat();
+        if (!settings.demo() && grants.rulers().isEmpty()) {
             var secret = database.transact("identity", _ -> invitations.invite(ROLES));
             System.out.println(
                     "Nobody runs this installation yet. Become its administrator, once, within "

@@ -2,7 +2,6 @@ package opora.identity;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
-import opora.shell.Person;
 import opora.shell.RateLimit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,12 +20,12 @@ public class IdentityContext {
 
     @Bean
     MenuItem locksItem() {
-        return new MenuItem(90, "locks", "/locks", "lock-open", Person.STAFF);
+        return MenuItem.staff(90, "locks", "/locks", "lock-open");
     }
 
     @Bean
     Door locksDoor() {
-        return Door.staff("/locks/**");
+        return Door.of("/locks/**", "identity.locks");
     }
 
     @Bean

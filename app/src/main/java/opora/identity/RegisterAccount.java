@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class RegisterAccount {
     private final Database database;
     private final Accounts accounts;
+    private final GiveRoles give;
     private final CheckPassword passwords;
     private final Hashes hashes;
     private final IdentitySettings settings;
@@ -26,11 +27,13 @@ class RegisterAccount {
     RegisterAccount(
             Database database,
             Accounts accounts,
+            GiveRoles give,
             CheckPassword passwords,
             Hashes hashes,
             IdentitySettings settings) {
         this.database = database;
         this.accounts = accounts;
+        this.give = give;
         this.passwords = passwords;
         this.hashes = hashes;
         this.settings = settings;
@@ -54,6 +57,7 @@ class RegisterAccount {
         if (added) {
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             var name = account.username();
+            give.first(account);
             var flow = UUID.randomUUID().toString();
             database.publish(
                     List.of(

@@ -1,7 +1,7 @@
 package opora.notifications;
 
+import opora.shell.Door;
 import opora.shell.MenuItem;
-import opora.shell.Person;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +20,11 @@ public class NotificationsContext {
             havingValue = "none",
             matchIfMissing = true)
     MenuItem mailboxItem() {
-        return new MenuItem(40, "mailbox", "/mailbox", "mail", Person.CUSTOMER);
+        return MenuItem.everyday(40, "mailbox", "/mailbox", "mail");
+    }
+
+    @Bean
+    Door mailboxDoor() {
+        return Door.scoped("/mailbox", "notifications.mailbox");
     }
 }

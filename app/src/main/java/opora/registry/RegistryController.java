@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import opora.backbone.RegistryApi;
 import opora.registry.RegistryContext.Registry;
+import opora.shell.Person;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,7 +42,8 @@ class RegistryController {
     }
 
     private static boolean mayAsk(HttpServletRequest request, String path) {
-        if (request.isUserInRole("STAFF")) {
+        var person = Person.asking(request);
+        if (person != null && person.may("registry.change")) {
             return true;
         }
         return !RegistryApi.changes(request.getMethod(), path) && isNear(request);

@@ -23,6 +23,7 @@ class Frames {
     private final Languages languages;
     private final Assets assets;
     private final ShellSettings settings;
+    private final Doors doors;
     private final List<MenuItem> menu;
 
     Frames(
@@ -30,16 +31,18 @@ class Frames {
             Languages languages,
             Assets assets,
             ShellSettings settings,
+            Doors doors,
             ObjectProvider<MenuItem> menu) {
         this.texts = texts;
         this.languages = languages;
         this.assets = assets;
         this.settings = settings;
+        this.doors = doors;
         this.menu = menu.stream().sorted(Comparator.comparing(MenuItem::rank)).toList();
     }
 
     Frame of(HttpServletRequest request, HttpServletResponse response) {
-        var person = SignIn.person(request);
+        var person = Person.asking(request);
         return new Frame(
                 person,
                 languages.of(request),
@@ -50,7 +53,7 @@ class Frames {
                 toast(request, response),
                 person == null
                         ? List.of()
-                        : menu.stream().filter(item -> item.isFor(person)).toList(),
+                        : menu.stream().filter(item -> doors.open(item.path(), person)).toList(),
                 texts,
                 assets);
     }

@@ -1,9 +1,7 @@
 package opora.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Comparator;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,8 +43,8 @@ class Guard {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Keys keys, ObjectProvider<Door> doors) {
-        return http.addFilterBefore(new SignIn(keys, refusals), CsrfFilter.class)
+    SecurityFilterChain chain(HttpSecurity http, Keys keys, Rights rights, Doors doors) {
+        return http.addFilterBefore(new SignIn(keys, rights, refusals), CsrfFilter.class)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
@@ -107,35 +105,34 @@ class Guard {
     private void open(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     paths,
-            ObjectProvider<Door> doors) {
+            Doors doors) {
         var pattern = PathPatternRequestMatcher.withDefaults();
         paths.dispatcherTypeMatchers(
                         jakarta.servlet.DispatcherType.ERROR, jakarta.servlet.DispatcherType.ASYNC)
                 .permitAll();
         paths.requestMatchers("/actuator/prometheus")
                 .access((who, asked) -> new AuthorizationDecision(near(asked.getRequest())));
-        doors.stream()
-                .sorted(Comparator.comparing((Door door) -> door.pattern().length()).reversed())
+        doors.all()
                 .forEach(
-                        door -> {
-                            var path = paths.requestMatchers(pattern.matcher(door.pattern()));
-                            switch (door.who()) {
-                                case EVERYBODY -> path.permitAll();
-                                case STAFF -> path.hasRole("STAFF");
-                            }
-                        });
+                        door ->
+                                paths.requestMatchers(pattern.matcher(door.pattern()))
+                                        .access((_, asked) -> decide(door, asked.getRequest())));
         paths.anyRequest().authenticated();
+    }
+
+    private static AuthorizationDecision decide(Door door, HttpServletRequest request) {
+        return new AuthorizationDecision(door.opensTo(Person.asking(request)));
     }
 
     /// Figures are for a collector on this machine or one that the settings name; one behind a
     /// proxy comes from elsewhere.
     private boolean near(HttpServletRequest request) {
-        var person = SignIn.person(request);
+        var person = Person.asking(request);
         var forwarded =
                 request.getHeader("X-Forwarded-For") != null
                         || request.getHeader("Forwarded") != null;
         var here = request.getRemoteAddr();
-        return person != null && person.staff()
+        return person != null && person.may("shell.figures")
                 || !forwarded
                         && (here.equals("127.0.0.1")
                                 || here.equals("0:0:0:0:0:0:0:1")

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -19,18 +20,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /// the cookie, which is why it needs no protection against forged forms; everything that a cookie
 /// may open is protected.
 class SignIn extends OncePerRequestFilter {
-    private static final String PERSON = Person.class.getName();
-
     private final Keys keys;
+    private final Rights rights;
     private final HandlerExceptionResolver refusals;
 
-    SignIn(Keys keys, HandlerExceptionResolver refusals) {
+    SignIn(Keys keys, Rights rights, HandlerExceptionResolver refusals) {
         this.keys = keys;
+        this.rights = rights;
         this.refusals = refusals;
-    }
-
-    static @Nullable Person person(HttpServletRequest request) {
-        return (Person) request.getAttribute(PERSON);
     }
 
     static boolean api(HttpServletRequest request) {
@@ -44,7 +41,7 @@ class SignIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         var token = header == null ? cookie(request) : bearer(header);
-        var verdict = token == null ? null : keys.verify(token);
+        var verdict = token == null ? null : verdict(token);
         if (header != null && !(verdict instanceof Verdict.Valid)) {
             var expired = verdict instanceof Verdict.Expired;
             var why =
@@ -54,7 +51,12 @@ class SignIn extends OncePerRequestFilter {
             refusals.resolveException(request, response, null, why);
             return;
         }
-        var person = verdict instanceof Verdict.Valid(var valid) ? valid : null;
+        if (verdict instanceof Verdict.Valid && !rights.ready()) {
+            var soon = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.503");
+            refusals.resolveException(request, response, null, soon);
+            return;
+        }
+        var person = verdict instanceof Verdict.Valid(var known) ? rights.informed(known) : null;
         if (person != null) {
             remember(request, person);
         }
@@ -65,8 +67,16 @@ class SignIn extends OncePerRequestFilter {
         }
     }
 
+    /// Whoever is barred may show what they like.
+    private Verdict verdict(String token) {
+        var verdict = keys.verify(token);
+        return verdict instanceof Verdict.Valid(var person) && rights.bars(person.username())
+                ? new Verdict.Forged()
+                : verdict;
+    }
+
     private static void remember(HttpServletRequest request, Person person) {
-        request.setAttribute(PERSON, person);
+        person.ask(request);
         var roles = AuthorityUtils.createAuthorityList(Named.roles(person));
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(

@@ -77,7 +77,7 @@ class Web implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest web,
                 @Nullable WebDataBinderFactory binders) {
-            var person = SignIn.person(request(web));
+            var person = Person.asking(request(web));
             if (person == null) {
                 throw new AuthenticationCredentialsNotFoundException("nobody is signed in");
             }

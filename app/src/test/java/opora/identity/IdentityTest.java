@@ -245,10 +245,7 @@ class IdentityTest {
                                 "identity",
                                 _ ->
                                         app.bean(Invitations.class)
-                                                .invite(
-                                                        Set.of(
-                                                                Person.STAFF,
-                                                                Person.ADMINISTRATOR)));
+                                                .invite(Set.of("staff", Person.ADMINISTRATOR)));
         var site = site();
         assertThat(site.get("/invitations/" + secret).statusCode()).isEqualTo(200);
         assertThat(site.form("/invitations/" + secret, registration(name(), "short")).statusCode())
@@ -273,7 +270,7 @@ class IdentityTest {
     }
 
     private Site staff() {
-        var token = app.tokens().sign("clara", Set.of(Person.STAFF));
+        var token = app.tokens().sign("clara", Set.of("staff"));
         return site().cookie("opora_session", token);
     }
 

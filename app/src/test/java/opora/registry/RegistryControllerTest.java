@@ -20,10 +20,12 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import opora.backbone.KafkaSchemaRegistry;
 import opora.backbone.SchemaRegistry;
 import opora.engines.EmbeddedKafka;
 import opora.shell.Keys;
+import opora.shell.Rights;
 import opora.shell.ShellContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,9 @@ class RegistryControllerTest {
         var pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         var open = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         app.getBean(Keys.class).accept("k1", open);
+        var rights = app.getBean(Rights.class);
+        rights.everybodyIsKnown();
+        rights.define("staff", Set.of("registry.change"), Instant.EPOCH);
         signer = new RSASSASigner(pair.getPrivate());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import opora.trial.ShellAlone;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,9 @@ class ShellTest {
         app = SpringApplication.run(ShellAlone.class, "--server.port=0");
         address = "http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port");
         Signed.known(app.getBean(Keys.class));
+        var rights = app.getBean(Rights.class);
+        rights.everybodyIsKnown();
+        rights.define("staff", Set.of("shell.figures"), Instant.EPOCH);
     }
 
     @AfterAll

@@ -2,7 +2,6 @@ package opora.trial;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
-import opora.shell.Person;
 import opora.shell.ShellContext;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -27,12 +26,12 @@ public class ShellAlone {
 
     @Bean
     Door staffDoor() {
-        return Door.staff("/open/staff");
+        return Door.of("/open/staff", "shell.figures");
     }
 
     @Bean
     MenuItem thingsItem() {
-        return new MenuItem(1, "profile", "/things", "user", Person.CUSTOMER);
+        return MenuItem.everyday(1, "profile", "/things", "user");
     }
 
     record Thing(String name, int count) {}
