@@ -1,17 +1,31 @@
 package opora.identity;
 
 import java.util.Set;
+import opora.backbone.Database;
+import opora.identity.RoleAnswer.Done;
+import opora.identity.RoleAnswer.Flawed;
 import opora.shell.Grant;
 import opora.shell.Person;
+import opora.shell.Reach;
+import opora.shell.Rights;
 import org.springframework.stereotype.Component;
 
-/// Gives people their roles.
+/// Gives people their roles and takes them away. Nobody hands out, or takes away, what is beyond
+/// their own powers.
 @Component
 class GiveRoles {
+    private final Database database;
+    private final Accounts accounts;
+    private final Roles roles;
     private final Grants grants;
+    private final Rights rights;
 
-    GiveRoles(Grants grants) {
+    GiveRoles(Database database, Accounts accounts, Roles roles, Grants grants, Rights rights) {
+        this.database = database;
+        this.accounts = accounts;
+        this.roles = roles;
         this.grants = grants;
+        this.rights = rights;
     }
 
     /// What somebody joins with. Of who is just a customer, nobody needs to be told.
@@ -21,5 +35,70 @@ class GiveRoles {
         if (!account.roles().equals(Set.of(Person.CUSTOMER))) {
             grants.tell(account.username());
         }
+    }
+
+    RoleAnswer give(Person by, GrantForm form) {
+        if (!form.flaws().isEmpty()) {
+            return new Flawed(form.flaws());
+        }
+        return database.transact(
+                "identity",
+                _ -> {
+                    roles.hold();
+                    return give(by, form.typedName(), form.grant());
+                });
+    }
+
+    private RoleAnswer give(Person by, String username, Grant grant) {
+        if (accounts.named(username).isEmpty()) {
+            return Flawed.of("username", "identity.flaw.nobody");
+        }
+        if (roles.named(grant.role()).isEmpty()) {
+            return Flawed.of("role", "identity.flaw.role.none");
+        }
+        if (!covers(by, grant)) {
+            return Flawed.of("role", "identity.flaw.beyond");
+        }
+        grants.add(username, grant, by.username());
+        grants.tell(username);
+        return new Done();
+    }
+
+    RoleAnswer take(Person by, GrantForm form) {
+        if (!form.flaws().isEmpty()) {
+            return new Flawed(form.flaws());
+        }
+        return database.transact(
+                "identity",
+                _ -> {
+                    roles.hold();
+                    return take(by, form.typedName(), form.grant());
+                });
+    }
+
+    private RoleAnswer take(Person by, String username, Grant grant) {
+        if (!grants.of(username).contains(grant)) {
+            return Flawed.of("role", "identity.flaw.grant.gone");
+        }
+        if (!covers(by, grant)) {
+            return Flawed.of("role", "identity.flaw.beyond");
+        }
+        if (rules(grant) && !Ruler.remainWithout(grants.rulers(), username, grant.role())) {
+            return Flawed.of("role", "identity.flaw.ruler");
+        }
+        grants.remove(username, grant);
+        grants.tell(username);
+        return new Done();
+    }
+
+    private boolean covers(Person by, Grant grant) {
+        return by.powers().cover(rights.powers(Set.of(grant)));
+    }
+
+    private boolean rules(Grant grant) {
+        return grant.scope().reach() == Reach.ALL
+                && roles.named(grant.role())
+                        .filter(role -> role.rights().contains(Grants.RULING))
+                        .isPresent();
     }
 }

@@ -24,6 +24,16 @@ public class IdentityContext {
     }
 
     @Bean
+    MenuItem rolesItem() {
+        return MenuItem.staff(92, "roles", "/roles", "shield-lock");
+    }
+
+    @Bean
+    Door rolesDoor() {
+        return Door.of("/roles/**", Grants.RULING);
+    }
+
+    @Bean
     Door locksDoor() {
         return Door.of("/locks/**", "identity.locks");
     }
