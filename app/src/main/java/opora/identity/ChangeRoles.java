@@ -90,8 +90,8 @@ class ChangeRoles {
                 });
     }
 
-    /// A small team does the desk's whole work with three roles: a manager also does what agents and
-    /// experts do, and the other two roles rest, without rights, until the desk grows.
+    /// A small team does the desk's whole work with three roles: a manager also does what agents
+    /// and experts do, and the other two roles rest, without rights, until the desk grows.
     RoleAnswer team(boolean small) {
         return database.transact(
                 "identity",
