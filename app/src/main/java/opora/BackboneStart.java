@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import opora.backbone.Backbone;
 import opora.backbone.Handles;
 import opora.backbone.Topic;
@@ -76,7 +77,7 @@ class BackboneStart implements SmartLifecycle {
     private static List<Class<?>> events() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Topic.class));
-        return Contexts.NAMES.stream()
+        return Stream.concat(Contexts.NAMES.stream(), Stream.of("shell"))
                 .flatMap(context -> scanner.findCandidateComponents("opora." + context).stream())
                 .<Class<?>>map(
                         found ->

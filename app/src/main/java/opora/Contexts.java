@@ -15,7 +15,8 @@ final class Contexts {
                     "billing",
                     "orders",
                     "notifications",
-                    "explorer");
+                    "explorer",
+                    "journal");
 
     private Contexts() {}
 

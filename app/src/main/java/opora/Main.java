@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BrokerCommand.class,
             DlqCommand.class,
+            AuditCommand.class,
             Main.Completion.class,
             CommandLine.HelpCommand.class
         },
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  opora run --contexts orders,billing --database jdbc:postgresql://db/{context} "
                     + "--kafka k1:9092",
             "  opora dlq list                  events that failed, and what waits behind them",
+            "  opora audit verify              whether anybody changed the journal",
             "  source <(opora completion)      completion for bash and zsh",
             "",
             "From a checkout, ./opora also knows:",

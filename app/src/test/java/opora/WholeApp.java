@@ -76,6 +76,10 @@ public final class WholeApp {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public JdbcClient db() {
         return bean(JdbcClient.class);
     }

@@ -3,6 +3,7 @@ package opora.gateway;
 import java.net.URI;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.ToldByEvents;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,7 @@ class CancellationsApi {
     }
 
     @PostMapping("/api/orders/{orderId}/cancellation")
+    @ToldByEvents
     ResponseEntity<OrderAnswer> cancel(Person person, @PathVariable long orderId) {
         var order = find(person, orderId);
         return switch (act.cancel(order, orderId)) {

@@ -9,6 +9,7 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.IdempotencyKey;
 import opora.shell.Person;
+import opora.shell.ToldByEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +54,7 @@ class OrderFormController {
 
     /// The order's own page shows live what becomes of it, so nobody waits here.
     @PostMapping
+    @ToldByEvents
     ResponseEntity<JteModel> place(
             Frame frame, Person person, @RequestParam Map<String, String> fields) {
         var form = OrderForm.of(fields);

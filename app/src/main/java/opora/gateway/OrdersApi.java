@@ -10,6 +10,7 @@ import opora.shell.FlawedRequest;
 import opora.shell.IdempotencyKey;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.ToldByEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +39,7 @@ class OrdersApi {
     }
 
     @PostMapping
+    @ToldByEvents
     ResponseEntity<?> place(
             Person person,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

@@ -5,6 +5,7 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.ToldByEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +49,7 @@ class OrdersController {
     }
 
     @PostMapping("/{id}/cancellation")
+    @ToldByEvents
     ResponseEntity<JteModel> cancel(Person person, @PathVariable String id) {
         var order = find(person, id);
         var page = "/orders/" + order.requestId();

@@ -5,6 +5,8 @@ import java.util.TreeSet;
 import opora.backbone.Database;
 import opora.identity.RoleAnswer.Done;
 import opora.identity.RoleAnswer.Flawed;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import opora.shell.KnownRights;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
@@ -17,12 +19,14 @@ class ChangeRoles {
     private final Roles roles;
     private final Grants grants;
     private final KnownRights known;
+    private final Journal journal;
 
-    ChangeRoles(Database database, Roles roles, Grants grants, KnownRights known) {
+    ChangeRoles(Database database, Roles roles, Grants grants, KnownRights known, Journal journal) {
         this.database = database;
         this.roles = roles;
         this.grants = grants;
         this.known = known;
+        this.journal = journal;
     }
 
     RoleAnswer add(RoleForm form) {
@@ -38,6 +42,8 @@ class ChangeRoles {
                         return Flawed.of("name", "identity.flaw.role.taken");
                     }
                     roles.keep(find(form.typedName()));
+                    var deed = Deed.of("identity.role.added", form.typedName());
+                    journal.tell(deed.to("title", form.typedTitle()));
                     return new Done();
                 });
     }
@@ -68,7 +74,7 @@ class ChangeRoles {
             return Flawed.of("rights", "identity.flaw.ruler");
         }
         var title = named ? form.typedTitle() : "";
-        roles.keep(new Role(role.name(), title, form.chosen(), role.changedAt()));
+        keep(role, new Role(role.name(), title, form.chosen(), role.changedAt()));
         return new Done();
     }
 
@@ -86,6 +92,8 @@ class ChangeRoles {
                         return Flawed.of("role", "identity.flaw.role.held");
                     }
                     roles.drop(role);
+                    var deed = Deed.of("identity.role.removed", name);
+                    journal.tell(deed.from("title", role.title()).from("rights", role.rights()));
                     return new Done();
                 });
     }
@@ -105,12 +113,22 @@ class ChangeRoles {
                         all.addAll(known.of("agent"));
                         all.addAll(known.of("expert"));
                     }
-                    roles.keep(find("manager").with(all));
+                    keep(find("manager"), find("manager").with(all));
                     for (var resting : Set.of("agent", "expert")) {
-                        roles.keep(find(resting).with(small ? Set.of() : known.of(resting)));
+                        var role = find(resting);
+                        keep(role, role.with(small ? Set.of() : known.of(resting)));
                     }
                     return new Done();
                 });
+    }
+
+    private void keep(Role before, Role after) {
+        roles.keep(after);
+        var deed = Deed.of("identity.role.changed", after.name());
+        if (!before.title().equals(after.title())) {
+            deed = deed.from("title", before.title()).to("title", after.title());
+        }
+        journal.tell(deed.from("rights", before.rights()).to("rights", after.rights()));
     }
 
     private Role find(String name) {

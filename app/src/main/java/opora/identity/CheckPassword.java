@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import opora.identity.PasswordAnswer.Locked;
 import opora.identity.PasswordAnswer.Right;
 import opora.identity.PasswordAnswer.Wrong;
@@ -24,18 +26,21 @@ class CheckPassword {
     private final Locks locks;
     private final Hashes hashes;
     private final IdentitySettings settings;
+    private final Journal journal;
 
     CheckPassword(
             Database database,
             Accounts accounts,
             Locks locks,
             Hashes hashes,
-            IdentitySettings settings) {
+            IdentitySettings settings,
+            Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.locks = locks;
         this.hashes = hashes;
         this.settings = settings;
+        this.journal = journal;
     }
 
     PasswordAnswer check(String typed, String password) {
@@ -51,11 +56,11 @@ class CheckPassword {
         var account = accounts.named(username);
         if (account.isEmpty()) {
             hashes.pretend(password);
-            return wrong(username);
+            return wrong(username, "");
         }
         return hashes.matches(password, account.get().hash())
                 ? right(account.get())
-                : wrong(username);
+                : wrong(username, username);
     }
 
     /// Looks at the lock again: guesses sent all at once must not get more tries than guesses in a
@@ -68,11 +73,16 @@ class CheckPassword {
                         return new Locked();
                     }
                     locks.open(account.username());
+                    journal.tellOf(
+                            account.username(),
+                            Deed.of("identity.password.right", account.username()));
                     return new Right(account);
                 });
     }
 
-    private PasswordAnswer wrong(String username) {
+    /// @param known empty for a name that nobody has: it may be a password in the wrong field, and the
+    ///     journal keeps no passwords
+    private PasswordAnswer wrong(String username, String known) {
         return database.transact(
                 "identity",
                 _ -> {
@@ -83,7 +93,10 @@ class CheckPassword {
                     }
                     var lock = held.tighten(now, settings.wrongPasswords(), settings.lock());
                     locks.keep(username, lock);
+                    var deed = Deed.of("identity.password.wrong", known);
+                    journal.tellOf(known, deed.to("wrong", lock.wrong()));
                     if (lock.holds(now)) {
+                        journal.tellOf(known, Deed.of("identity.locked", known));
                         locks.forget(now.minus(FORGET));
                         log.warn(
                                 "locked {} after {} wrong passwords",

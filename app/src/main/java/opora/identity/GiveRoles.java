@@ -4,7 +4,9 @@ import java.util.Set;
 import opora.backbone.Database;
 import opora.identity.RoleAnswer.Done;
 import opora.identity.RoleAnswer.Flawed;
+import opora.shell.Deed;
 import opora.shell.Grant;
+import opora.shell.Journal;
 import opora.shell.Person;
 import opora.shell.Reach;
 import opora.shell.Rights;
@@ -19,13 +21,15 @@ class GiveRoles {
     private final Roles roles;
     private final Grants grants;
     private final Rights rights;
+    private final Journal journal;
 
-    GiveRoles(Database database, Accounts accounts, Roles roles, Grants grants, Rights rights) {
+    GiveRoles(Database database, Accounts accounts, Roles roles, Grants grants, Rights rights, Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.roles = roles;
         this.grants = grants;
         this.rights = rights;
+        this.journal = journal;
     }
 
     /// What somebody joins with. Of who is just a customer, nobody needs to be told.
@@ -61,6 +65,7 @@ class GiveRoles {
         }
         grants.add(username, grant, by.username());
         grants.tell(username);
+        journal.tell(Deed.of("identity.role.given", username).to("role", words(grant)));
         return new Done();
     }
 
@@ -88,7 +93,13 @@ class GiveRoles {
         }
         grants.remove(username, grant);
         grants.tell(username);
+        journal.tell(Deed.of("identity.role.taken", username).from("role", words(grant)));
         return new Done();
+    }
+
+    private static String words(Grant grant) {
+        var scope = grant.scope();
+        return (grant.role() + " " + scope.reach() + " " + scope.place()).strip();
     }
 
     private boolean covers(Person by, Grant grant) {

@@ -1,8 +1,11 @@
 package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
+import opora.backbone.Database;
+import opora.shell.Deed;
 import opora.shell.Frame;
 import opora.shell.Go;
+import opora.shell.Journal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,11 +16,15 @@ import pages.Templates;
 /// Staff opens what too many wrong passwords locked.
 @RestController
 class LocksController {
+    private final Database database;
     private final Locks locks;
+    private final Journal journal;
     private final Templates pages;
 
-    LocksController(Locks locks, Templates pages) {
+    LocksController(Database database, Locks locks, Journal journal, Templates pages) {
+        this.database = database;
         this.locks = locks;
+        this.journal = journal;
         this.pages = pages;
     }
 
@@ -28,7 +35,13 @@ class LocksController {
 
     @PostMapping("/locks/openings")
     ResponseEntity<JteModel> open(@RequestParam String username) {
-        locks.open(username);
+        database.transact(
+                "identity",
+                _ -> {
+                    locks.open(username);
+                    journal.tell(Deed.of("identity.lock.opened", username));
+                    return username;
+                });
         return Go.to("/locks", "identity.opened");
     }
 }

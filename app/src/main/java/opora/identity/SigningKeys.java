@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import opora.backbone.Database;
 import opora.shell.Keys;
+import opora.shell.MasterKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -43,8 +43,9 @@ class Guard {
     }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Keys keys, Rights rights, Doors doors) {
+    SecurityFilterChain chain(HttpSecurity http, Keys keys, Rights rights, Doors doors, Journal journal) {
         return http.addFilterBefore(new SignIn(keys, rights, refusals), CsrfFilter.class)
+                .addFilterAfter(new JournalRequests(journal), SignIn.class)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())

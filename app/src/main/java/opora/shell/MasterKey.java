@@ -1,4 +1,4 @@
-package opora.identity;
+package opora.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,12 +16,15 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import opora.Settings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Seals what must not be read from a stolen database. It lies beside the data in a file that only
-/// its owner may read, or comes from the environment where there is a vault for such things.
+/// its owner may read, or comes from the environment where there is a vault for such things. Only
+/// processes that seal or open something have one.
 @Component
-class MasterKey {
+@Lazy
+public class MasterKey {
     private static final int BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -34,7 +37,7 @@ class MasterKey {
         this(System.getenv("OPORA_MASTER_KEY"), settings.data());
     }
 
-    MasterKey(@Nullable String given, Path data) {
+    public MasterKey(@Nullable String given, Path data) {
         var encoded = given != null ? given : kept(data.resolve("master.key"));
         var bytes = Base64.getDecoder().decode(encoded.strip());
         if (bytes.length != BYTES) {
@@ -44,14 +47,14 @@ class MasterKey {
     }
 
     /// @param purpose bound to the sealed bytes: they open for nothing else
-    byte[] seal(byte[] plain, String purpose) {
+    public byte[] seal(byte[] plain, String purpose) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var sealed = run(Cipher.ENCRYPT_MODE, nonce, plain, purpose);
         return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
     }
 
-    byte[] open(byte[] sealed, String purpose) {
+    public byte[] open(byte[] sealed, String purpose) {
         var buffer = ByteBuffer.wrap(sealed);
         var nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);

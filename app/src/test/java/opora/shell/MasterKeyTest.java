@@ -1,4 +1,4 @@
-package opora.identity;
+package opora.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,23 @@
+package opora.journal;
+
+import opora.shell.Door;
+import opora.shell.MenuItem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(JournalSettings.class)
+public class JournalContext {
+    @Bean
+    MenuItem journalItem() {
+        return MenuItem.staff(95, "journal", "/journal", "history");
+    }
+
+    @Bean
+    Door journalDoor() {
+        return Door.of("/journal/**", "journal.read");
+    }
+}

@@ -1,0 +1,187 @@
+package opora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Who may do what over HTTP: every endpoint there is, asked by everybody there is, and compared with
+/// `access.txt`. A new endpoint fails until somebody has written down who may use it.
+///
+/// Refused is 401, 403 and the way to the sign-in; any other answer, also one that finds fault with
+/// an empty body, means that the door was open.
+class AccessTableTest {
+    private static final Path TABLE = Path.of("src/test/resources/access.txt");
+    private static final String EVERYBODY = "everybody";
+    private static final String SIGNED_IN = "signed-in";
+    private static final List<String> ROLES =
+            List.of("customer", "agent", "expert", "manager", "staff", "administrator");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final WholeApp app = WholeApp.get();
+
+    @Test
+    void everyEndpointOpensToWhomTheTableSays() throws Exception {
+        var table = table();
+        var wrong = new ArrayList<String>();
+        for (var endpoint : endpoints()) {
+            var said = table.get(endpoint);
+            var found = EVERYBODY.equals(said) ? openToAnybody(endpoint) : openTo(endpoint);
+            if (!found.equals(said)) {
+                wrong.add(endpoint + " = " + found + (said == null ? "" : "   (not " + said + ")"));
+            }
+        }
+        assertThat(wrong).as("what is so, and not in " + TABLE).isEmpty();
+    }
+
+    @Test
+    void theTableNamesNothingThatIsGone() throws Exception {
+        assertThat(endpoints()).containsAll(table().keySet());
+    }
+
+    /// Wherever a customer names a thing of their own, another customer's is not to be found.
+    @Test
+    void whatIsSomebodyElsesIsNotThere() throws Exception {
+        var owned = thingsOfAnna();
+        var boris = app.person().token();
+        var wrong = new ArrayList<String>();
+        for (var line : table().entrySet()) {
+            var path = line.getKey().split(" ")[1];
+            var forCustomers =
+                    line.getValue().equals(SIGNED_IN) || line.getValue().contains("customer");
+            if (!forCustomers || !path.contains("{")) {
+                continue;
+            }
+            var theirs = owned.get(path);
+            var status = theirs == null ? 0 : ask(line.getKey().split(" ")[0], theirs, boris);
+            if (status != 403 && status != 404) {
+                wrong.add(line.getKey() + " answers " + status + " for " + theirs);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /// By the pattern of the endpoint: a path to something that is Anna's. An endpoint with a
+    /// variable in its path, for customers, needs a line here.
+    private Map<String, String> thingsOfAnna() throws Exception {
+        var anna = app.person();
+        anna.post("/api/wallet/top-ups", "{\"amount\":5000000}", "Idempotency-Key", key());
+        var wish =
+                "{\"items\":[{\"productId\":\"router\",\"quantity\":1}],\"deliveryAddress\":\"A\"}";
+        var placed = anna.post("/api/orders", wish, "Idempotency-Key", key());
+        var request = placed.at("/requestId");
+        Eventually.holds(
+                () -> assertThat(anna.get("/api/orders/requests/" + request).at("/orderId")).isNotEmpty());
+        var order = anna.get("/api/orders/requests/" + request).at("/orderId");
+        assertThat(anna.get("/api/orders/" + order).status()).as("her own").isEqualTo(200);
+        return Map.of(
+                "/orders/{id}", "/orders/" + request,
+                "/orders/{id}/cancellation", "/orders/" + request + "/cancellation",
+                "/api/orders/{orderId}", "/api/orders/" + order,
+                "/api/orders/{orderId}/cancellation", "/api/orders/" + order + "/cancellation",
+                "/api/orders/requests/{requestId}", "/api/orders/requests/" + request);
+    }
+
+    private String openToAnybody(String endpoint) throws Exception {
+        return open(endpoint, null) ? EVERYBODY : openTo(endpoint);
+    }
+
+    private String openTo(String endpoint) throws Exception {
+        if (open(endpoint, null)) {
+            return EVERYBODY;
+        }
+        var open = new ArrayList<String>();
+        for (var role : ROLES) {
+            var token = app.tokens().sign("nobody-" + role, Set.of(role));
+            if (open(endpoint, token)) {
+                open.add(role);
+            }
+        }
+        var nobodys = app.tokens().sign("nobody-at-all", Set.of());
+        return open.size() == ROLES.size() && open(endpoint, nobodys)
+                ? SIGNED_IN
+                : String.join(" ", open);
+    }
+
+    private boolean open(String endpoint, @Nullable String token) throws Exception {
+        var words = endpoint.split(" ");
+        var path = words[1].replaceAll("\\{[^}]*}", "1").replace("**", "1");
+        var status = ask(words[0], path, token);
+        return status != 401 && status != 403 && status != 303;
+    }
+
+    /// A form is answered with 303 when it was done, too; it then leads elsewhere than to the
+    /// sign-in.
+    private int ask(String method, String path, @Nullable String token)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(app.address() + path))
+                        .method(
+                                method.equals("ANY") ? "GET" : method,
+                                HttpRequest.BodyPublishers.noBody());
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        var elsewhere =
+                !answer.headers().firstValue("Location").orElse("/sign-in").startsWith("/sign-in");
+        return answer.statusCode() == 303 && elsewhere ? 200 : answer.statusCode();
+    }
+
+    private Set<String> endpoints() {
+        var mapping = app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(
+                        found ->
+                                found.getValue()
+                                        .getBeanType()
+                                        .getPackageName()
+                                        .startsWith("opora."))
+                .flatMap(
+                        found -> {
+                            var methods = found.getKey().getMethodsCondition().getMethods();
+                            var names =
+                                    methods.isEmpty()
+                                            ? Stream.of("ANY")
+                                            : methods.stream().map(Enum::name);
+                            return names.flatMap(
+                                    name ->
+                                            found.getKey().getPatternValues().stream()
+                                                    .map(path -> name + " " + path));
+                        })
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> table() throws IOException {
+        var table = new TreeMap<String, String>();
+        for (var line : Files.readAllLines(TABLE)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                var parts = line.split(" = ", 2);
+                table.put(parts[0].strip(), parts.length == 1 ? "" : parts[1].strip());
+            }
+        }
+        return table;
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
