@@ -60,7 +60,9 @@ final class AuditCommand {
     /// One with a master key in it: to make a new key here would only hide what is wrong.
     private Path folder(@Nullable String key) {
         var folders =
-                data == null ? Stream.of(Path.of("data"), Path.of("data", "demo")) : Stream.of(data);
+                data == null
+                        ? Stream.of(Path.of("data"), Path.of("data", "demo"))
+                        : Stream.of(data);
         var all = folders.toList();
         return all.stream()
                 .filter(folder -> key != null || Files.exists(folder.resolve("master.key")))

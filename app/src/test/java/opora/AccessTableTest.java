@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Who may do what over HTTP: every endpoint there is, asked by everybody there is, and compared with
-/// `access.txt`. A new endpoint fails until somebody has written down who may use it.
+/// Who may do what over HTTP: every endpoint there is, asked by everybody there is, and compared
+/// with `access.txt`. A new endpoint fails until somebody has written down who may use it.
 ///
 /// Refused is 401, 403 and the way to the sign-in; any other answer, also one that finds fault with
 /// an empty body, means that the door was open.
@@ -88,7 +88,9 @@ class AccessTableTest {
         var placed = anna.post("/api/orders", wish, "Idempotency-Key", key());
         var request = placed.at("/requestId");
         Eventually.holds(
-                () -> assertThat(anna.get("/api/orders/requests/" + request).at("/orderId")).isNotEmpty());
+                () ->
+                        assertThat(anna.get("/api/orders/requests/" + request).at("/orderId"))
+                                .isNotEmpty());
         var order = anna.get("/api/orders/requests/" + request).at("/orderId");
         assertThat(anna.get("/api/orders/" + order).status()).as("her own").isEqualTo(200);
         return Map.of(

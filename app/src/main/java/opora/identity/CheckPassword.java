@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import opora.backbone.Database;
-import opora.shell.Deed;
-import opora.shell.Journal;
 import opora.identity.PasswordAnswer.Locked;
 import opora.identity.PasswordAnswer.Right;
 import opora.identity.PasswordAnswer.Wrong;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -80,8 +80,8 @@ class CheckPassword {
                 });
     }
 
-    /// @param known empty for a name that nobody has: it may be a password in the wrong field, and the
-    ///     journal keeps no passwords
+    /// @param known empty for a name that nobody has: it may be a password in the wrong field, and
+    ///   the journal keeps no passwords
     private PasswordAnswer wrong(String username, String known) {
         return database.transact(
                 "identity",

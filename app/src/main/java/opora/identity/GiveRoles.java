@@ -23,7 +23,13 @@ class GiveRoles {
     private final Rights rights;
     private final Journal journal;
 
-    GiveRoles(Database database, Accounts accounts, Roles roles, Grants grants, Rights rights, Journal journal) {
+    GiveRoles(
+            Database database,
+            Accounts accounts,
+            Roles roles,
+            Grants grants,
+            Rights rights,
+            Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.roles = roles;

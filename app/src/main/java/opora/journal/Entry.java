@@ -40,8 +40,7 @@ record Entry(
     }
 
     /// What another context's event tells of somebody.
-    static Entry heard(
-            Instant at, String who, String action, String subject, String correlation) {
+    static Entry heard(Instant at, String who, String action, String subject, String correlation) {
         return new Entry(at, who, null, action, subject, "", "", "", "", "", correlation);
     }
 

@@ -66,6 +66,16 @@ public record Kept(
 
     Entry entry() {
         return new Entry(
-                at, who, behind, action, subject, before, after, origin, client, request, correlation);
+                at,
+                who,
+                behind,
+                action,
+                subject,
+                before,
+                after,
+                origin,
+                client,
+                request,
+                correlation);
     }
 }

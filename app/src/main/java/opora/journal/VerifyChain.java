@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Reads the whole journal and finds what somebody changed, removed or put elsewhere behind our back.
-/// It needs the database and the master key, and nothing that runs.
+/// Reads the whole journal and finds what somebody changed, removed or put elsewhere behind our
+/// back. It needs the database and the master key, and nothing that runs.
 public final class VerifyChain {
     private static final int PAGE = 5_000;
     private static final int MOST_FINDINGS = 100;

@@ -43,7 +43,8 @@ class Guard {
     }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Keys keys, Rights rights, Doors doors, Journal journal) {
+    SecurityFilterChain chain(
+            HttpSecurity http, Keys keys, Rights rights, Doors doors, Journal journal) {
         return http.addFilterBefore(new SignIn(keys, rights, refusals), CsrfFilter.class)
                 .addFilterAfter(new JournalRequests(journal), SignIn.class)
                 .sessionManagement(

@@ -93,7 +93,9 @@ class ChainTest {
     @Test
     void findsARowThatWasTakenOutWithTheGapClosed() {
         ground.db.sql("delete from journal.entries where position = 5").update();
-        ground.db.sql("update journal.entries set position = position - 1 where position > 5").update();
+        ground.db
+                .sql("update journal.entries set position = position - 1 where position > 5")
+                .update();
         assertThat(verdict().findings())
                 .contains("entry 5 was changed, or is not in its own place", "entry 10 is missing");
     }
@@ -105,7 +107,8 @@ class ChainTest {
         var forged =
                 new Entry(kept.at(), "eve", null, "a", "s", "", "", "", "", "", kept.correlation());
         ground.db
-                .sql("update journal.entries set who = 'eve', action = 'a', subject = 's', seal = ? where position = 4")
+                .sql(
+                        "update journal.entries set who = 'eve', action = 'a', subject = 's', seal = ? where position = 4")
                 .param(others.seal(kept.previous(), 4, forged))
                 .update();
         assertThat(verdict().findings())

@@ -49,7 +49,9 @@ class JournalTest {
         anna.form("/theme", Map.of("theme", "dark", "back", "/"));
         anna.form("/locks/openings", Map.of("username", "somebody"));
         Eventually.holds(
-                () -> assertThat(page("?who=" + name)).contains("POST /theme", "/locks/openings 403"));
+                () ->
+                        assertThat(page("?who=" + name))
+                                .contains("POST /theme", "/locks/openings 403"));
     }
 
     @Test
