@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import opora.shell.Site;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -36,6 +38,14 @@ class AccessTableTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final WholeApp app = WholeApp.get();
+
+    /// Whose forms carry their token, so that nothing but the door refuses them.
+    private final Site stranger = new Site(app.address());
+
+    @BeforeEach
+    void open() {
+        stranger.get("/sign-in");
+    }
 
     @Test
     void everyEndpointOpensToWhomTheTableSays() throws Exception {
@@ -138,7 +148,10 @@ class AccessTableTest {
                         .method(
                                 method.equals("ANY") ? "GET" : method,
                                 HttpRequest.BodyPublishers.noBody());
-        if (token != null) {
+        if (token == null) {
+            request.header("Cookie", "opora_csrf=" + stranger.cookie("opora_csrf"));
+            request.header("X-CSRF-TOKEN", stranger.token());
+        } else {
             request.header("Authorization", "Bearer " + token);
         }
         var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());

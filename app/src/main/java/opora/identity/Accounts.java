@@ -26,6 +26,16 @@ class Accounts {
         return db.sql(sql).param(username).query(Accounts::read).optional();
     }
 
+    /// False when it was so already.
+    boolean block(String username, boolean blocked) {
+        var sql =
+                """
+                update identity.accounts set blocked_at = case when :blocked then now() end
+                where username = :username and (blocked_at is not null) <> :blocked
+                """;
+        return db.sql(sql).param("blocked", blocked).param("username", username).update() == 1;
+    }
+
     /// False when the name is taken.
     boolean add(Account account, String source) {
         var sql =

@@ -60,7 +60,8 @@ class Grants {
         var sql =
                 """
                 select g.username, g.role from identity.grants g join identity.roles r on r.name = g.role
-                where g.reach = 'ALL' and :ruling = any (r.rights)
+                join identity.accounts a on a.username = g.username
+                where g.reach = 'ALL' and :ruling = any (r.rights) and a.blocked_at is null
                 """;
         return db.sql(sql).param("ruling", RULING).query(Ruler.class).list();
     }
@@ -68,6 +69,15 @@ class Grants {
     boolean anybodyHas(String role) {
         var sql = "select exists (select from identity.grants where role = ?)";
         return db.sql(sql).param(role).query(Boolean.class).single();
+    }
+
+    List<Holder> held(String username) {
+        var sql =
+                """
+                select username, role, reach, place from identity.grants where username = ?
+                order by role, reach, place
+                """;
+        return db.sql(sql).param(username).query(Holder.class).list();
     }
 
     List<Holder> holders(String role) {
@@ -85,34 +95,38 @@ class Grants {
                 """
                 update identity.accounts
                 set access_told_at = greatest(date_trunc('milliseconds', clock_timestamp()), access_told_at + interval '1 ms')
-                where username = ? returning access_told_at
+                where username = ? returning access_told_at as at, blocked_at is not null as barred
                 """;
-        var at = db.sql(sql).param(username).query(OffsetDateTime.class).single().toInstant();
+        var told = db.sql(sql).param(username).query(Told.class).single();
         var grants = of(username);
         var roles = grants.stream().map(GivenRole::of).toList();
-        database.publish(new AccessChanged(username, roles, false, at));
-        database.afterCommit(() -> rights.give(username, grants, false, at));
+        database.publish(new AccessChanged(username, roles, told.barred(), told.at()));
+        database.afterCommit(() -> rights.give(username, grants, told.barred(), told.at()));
     }
+
+    private record Told(Instant at, boolean barred) {}
 
     /// At the start, this process need not wait for its own events.
     void recall() {
         var sql =
                 """
-                select username, access_told_at from identity.accounts where access_told_at is not null
+                select username, access_told_at, blocked_at is not null as barred
+                from identity.accounts where access_told_at is not null
                 """;
         db.sql(sql)
                 .query(
                         (row, _) -> {
                             var at = row.getObject("access_told_at", OffsetDateTime.class);
-                            recall(row.getString("username"), at.toInstant());
+                            var told = new Told(at.toInstant(), row.getBoolean("barred"));
+                            recall(row.getString("username"), told);
                             return true;
                         })
                 .list();
         rights.everybodyIsKnown();
     }
 
-    private void recall(String username, Instant at) {
-        rights.give(username, of(username), false, at);
+    private void recall(String username, Told told) {
+        rights.give(username, of(username), told.barred(), told.at());
     }
 
     private static Grant read(ResultSet row, int number) throws SQLException {

@@ -24,6 +24,21 @@ public class IdentityContext {
     }
 
     @Bean
+    MenuItem accountsItem() {
+        return MenuItem.staff(91, "accounts", "/accounts", "users");
+    }
+
+    @Bean
+    Door accountsDoor() {
+        return Door.of("/accounts/**", "identity.accounts.see");
+    }
+
+    @Bean
+    Door inviteDoor() {
+        return Door.of("/invite", "identity.accounts.invite");
+    }
+
+    @Bean
     MenuItem rolesItem() {
         return MenuItem.staff(92, "roles", "/roles", "shield-lock");
     }

@@ -25,21 +25,32 @@ class Invitations {
 
     /// A new secret; earlier ones for the same roles that nobody used are worth nothing any more.
     String invite(Set<String> roles) {
+        var sql =
+                """
+                delete from identity.invitations
+                where used_by is null and roles = ?::text[] and invited_by = 'identity'
+                """;
+        db.sql(sql).param(sorted(roles)).update();
+        return inviteAs("identity", "", roles);
+    }
+
+    /// A new secret for one more person.
+    ///
+    /// @param meant for whom, in the inviter's words
+    String inviteAs(String by, String meant, Set<String> roles) {
         var bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        db.sql("delete from identity.invitations where used_by is null and roles = ?::text[]")
-                .param(sorted(roles))
-                .update();
         var sql =
                 """
-                insert into identity.invitations (secret_hash, roles, expires_at)
-                values (?, ?, now() + make_interval(secs => ?))
+                insert into identity.invitations (secret_hash, roles, expires_at, invited_by, meant_for)
+                values (?, ?, now() + make_interval(secs => ?), ?, ?)
                 """;
         db.sql(sql)
                 .param(hash(secret))
                 .param(sorted(roles))
                 .param(settings.invitation().toSeconds())
+                .params(by, meant)
                 .update();
         return secret;
     }

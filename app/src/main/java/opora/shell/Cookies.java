@@ -12,6 +12,8 @@ public enum Cookies {
     LANGUAGE("opora_language", Duration.ofDays(365)),
     THEME("opora_theme", Duration.ofDays(365)),
     ZONE("opora_zone", Duration.ofDays(365)),
+    /// Whom staff acts for, for the time a conversation may take.
+    IN_PLACE_OF("opora_in_place_of", Duration.ofMinutes(30)),
     TOAST("opora_toast", Duration.ofMinutes(1));
 
     private final String key;

@@ -11,6 +11,8 @@ public record Door(String pattern, Who who, @Nullable String right) {
         EVERYBODY,
         /// Who has the right for everything there is.
         HOLDERS,
+        /// Whoever is signed in, and nobody in their place.
+        THEMSELVES,
         /// Who has it at least somewhere; behind the door [Person#scopes] says where.
         HOLDERS_ANYWHERE
     }
@@ -30,9 +32,17 @@ public record Door(String pattern, Who who, @Nullable String right) {
         return new Door(pattern, Who.HOLDERS_ANYWHERE, right);
     }
 
+    /// For what concerns a person alone, such as a password: staff acting in their place stays out.
+    public static Door themselves(String pattern) {
+        return new Door(pattern, Who.THEMSELVES, null);
+    }
+
     boolean opensTo(@Nullable Person person) {
         if (who == Who.EVERYBODY) {
             return true;
+        }
+        if (who == Who.THEMSELVES) {
+            return person != null && person.behind() == null;
         }
         var asked = Objects.requireNonNull(right);
         return person != null

@@ -2,7 +2,6 @@ package opora.shell;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,8 +45,8 @@ class Doors {
     }
 
     private static Hung hang(Door door, KnownRights rights) {
-        if (door.who() != Door.Who.EVERYBODY) {
-            rights.checked(Objects.requireNonNull(door.right()), door);
+        if (door.right() != null) {
+            rights.checked(door.right(), door);
         }
         return new Hung(PathPatternParser.defaultInstance.parse(door.pattern()), door);
     }

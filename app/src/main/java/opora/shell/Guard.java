@@ -44,8 +44,13 @@ class Guard {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http, Keys keys, Rights rights, Doors doors, Journal journal) {
-        return http.addFilterBefore(new SignIn(keys, rights, refusals), CsrfFilter.class)
+            HttpSecurity http,
+            Keys keys,
+            Rights rights,
+            InPlaceOf places,
+            Doors doors,
+            Journal journal) {
+        return http.addFilterBefore(new SignIn(keys, rights, places, refusals), CsrfFilter.class)
                 .addFilterAfter(new JournalRequests(journal), SignIn.class)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -31,12 +31,13 @@ public class Journal {
     public void tell(Deed deed) {
         var request = request();
         var person = request == null ? null : Person.asking(request);
-        tell(request, person == null ? "" : person.username(), deed, "");
+        var who = person == null ? "" : person.username();
+        tell(request, who, person == null ? null : person.behind(), deed, "");
     }
 
     /// Somebody did this who has not been let in, or not yet.
     public void tellOf(String who, Deed deed) {
-        tell(request(), who, deed, "");
+        tell(request(), who, null, deed, "");
     }
 
     /// The same for everything that one request sets in motion.
@@ -46,18 +47,23 @@ public class Journal {
     }
 
     void tellAnswered(HttpServletRequest request, Person person, Deed deed, int status) {
-        tell(request, person.username(), deed, " " + status);
+        tell(request, person.username(), person.behind(), deed, " " + status);
     }
 
     static boolean told(HttpServletRequest request) {
         return request.getAttribute(TOLD) != null;
     }
 
-    private void tell(@Nullable HttpServletRequest request, String who, Deed deed, String status) {
+    private void tell(
+            @Nullable HttpServletRequest request,
+            String who,
+            @Nullable String behind,
+            Deed deed,
+            String status) {
         var action =
                 new ActionTaken(
                         cut(who),
-                        null,
+                        behind,
                         deed.action(),
                         cut(deed.subject()),
                         deed.before(),

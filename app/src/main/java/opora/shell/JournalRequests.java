@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Sees to it that nothing a signed-in person changes, or is refused to change, is missing from the
-/// journal, whether or not anybody thought of telling it there.
+/// journal, whether or not anybody thought of telling it there; nor anything that staff looks at in
+/// somebody's place.
 class JournalRequests extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(JournalRequests.class);
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -26,7 +28,9 @@ class JournalRequests extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return HARMLESS.contains(request.getMethod());
+        var person = Person.asking(request);
+        var inPlaceOf = person != null && person.behind() != null;
+        return HARMLESS.contains(request.getMethod()) && !inPlaceOf;
     }
 
     @Override
@@ -55,6 +59,7 @@ class JournalRequests extends OncePerRequestFilter {
 
     private static boolean hasEvent(HttpServletRequest request, HttpServletResponse response) {
         return response.getStatus() < 400
+                && Objects.requireNonNull(Person.asking(request)).behind() == null
                 && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
                         instanceof HandlerMethod handler
                 && handler.hasMethodAnnotation(ToldByEvents.class);

@@ -10,7 +10,14 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 /// Whoever a verified token speaks for, with what they may do at this moment. Controllers take it
 /// as a parameter. Code asks for rights, never for roles: what a role may is the administrator's
 /// choice.
-public record Person(String username, Set<String> roles, Instant until, Powers powers)
+///
+/// @param behind who of the staff really sits there, acting in this person's place
+public record Person(
+        String username,
+        Set<String> roles,
+        Instant until,
+        Powers powers,
+        @Nullable String behind)
         implements AuthenticatedPrincipal {
     public static final String CUSTOMER = "customer";
     public static final String ADMINISTRATOR = "administrator";
@@ -23,7 +30,7 @@ public record Person(String username, Set<String> roles, Instant until, Powers p
 
     /// Who is known by a token, before anybody looked up what they may do.
     Person(String username, Set<String> roles, Instant until) {
-        this(username, roles, until, Powers.NONE);
+        this(username, roles, until, Powers.NONE, null);
     }
 
     /// Who is asking; null for a stranger.
@@ -36,7 +43,11 @@ public record Person(String username, Set<String> roles, Instant until, Powers p
     }
 
     Person with(Set<String> current, Powers rights) {
-        return new Person(username, current, until, rights);
+        return new Person(username, current, until, rights, behind);
+    }
+
+    Person inHandsOf(Person staff) {
+        return new Person(username, roles, staff.until, powers, staff.username);
     }
 
     /// Whether a right is theirs for everything there is.

@@ -24,13 +24,18 @@ public record Powers(Map<String, Set<Scope>> scopes) {
     }
 
     /// True when nothing of the other's is missing here: who gives rights, or acts in somebody's
-    /// place, must have them.
+    /// place, must have them. What somebody may do with their own is no power over anybody.
     public boolean cover(Powers other) {
         return other.scopes.entrySet().stream()
                 .allMatch(
                         theirs ->
-                                may(theirs.getKey())
-                                        || scopes(theirs.getKey()).containsAll(theirs.getValue()));
+                                theirs.getValue().stream()
+                                        .filter(scope -> scope.reach() != Reach.OWN)
+                                        .allMatch(scope -> holds(theirs.getKey(), scope)));
+    }
+
+    private boolean holds(String right, Scope scope) {
+        return may(right) || scopes(right).contains(scope);
     }
 
     static Powers of(Set<Grant> grants, Map<String, Set<String>> roles) {

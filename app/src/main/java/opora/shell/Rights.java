@@ -65,6 +65,11 @@ public class Rights {
         return person.with(names, powers(access.grants()));
     }
 
+    /// Somebody who is not asking, with what they may do.
+    Person of(String username) {
+        return informed(new Person(username, Set.of(Person.CUSTOMER), Instant.MAX));
+    }
+
     private Powers sum(Set<Grant> grants) {
         return Powers.of(
                 grants,

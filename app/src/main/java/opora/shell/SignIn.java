@@ -22,11 +22,13 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SignIn extends OncePerRequestFilter {
     private final Keys keys;
     private final Rights rights;
+    private final InPlaceOf places;
     private final HandlerExceptionResolver refusals;
 
-    SignIn(Keys keys, Rights rights, HandlerExceptionResolver refusals) {
+    SignIn(Keys keys, Rights rights, InPlaceOf places, HandlerExceptionResolver refusals) {
         this.keys = keys;
         this.rights = rights;
+        this.places = places;
         this.refusals = refusals;
     }
 
@@ -41,7 +43,7 @@ class SignIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         var token = header == null ? cookie(request) : bearer(header);
-        var verdict = token == null ? null : verdict(token);
+        var verdict = token == null ? null : keys.verify(token);
         if (header != null && !(verdict instanceof Verdict.Valid)) {
             var expired = verdict instanceof Verdict.Expired;
             var why =
@@ -56,7 +58,17 @@ class SignIn extends OncePerRequestFilter {
             refusals.resolveException(request, response, null, soon);
             return;
         }
-        var person = verdict instanceof Verdict.Valid(var known) ? rights.informed(known) : null;
+        if (verdict instanceof Verdict.Valid(var barred) && rights.bars(barred.username())) {
+            // so that somebody else can sign in here
+            response.addHeader(HttpHeaders.SET_COOKIE, Cookies.SESSION.cleared().toString());
+            var never = new Refused(HttpStatus.FORBIDDEN, "problem.barred");
+            refusals.resolveException(request, response, null, never);
+            return;
+        }
+        var person =
+                verdict instanceof Verdict.Valid(var known)
+                        ? places.wished(request, rights.informed(known))
+                        : null;
         if (person != null) {
             remember(request, person);
         }
@@ -65,14 +77,6 @@ class SignIn extends OncePerRequestFilter {
         } finally {
             SecurityContextHolder.clearContext();
         }
-    }
-
-    /// Whoever is barred may show what they like.
-    private Verdict verdict(String token) {
-        var verdict = keys.verify(token);
-        return verdict instanceof Verdict.Valid(var person) && rights.bars(person.username())
-                ? new Verdict.Forged()
-                : verdict;
     }
 
     private static void remember(HttpServletRequest request, Person person) {

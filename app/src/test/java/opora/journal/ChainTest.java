@@ -56,6 +56,7 @@ class ChainTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "update journal.entries set who = 'eve' where position = 4"
                         + " | entry 4 was changed, or is not in its own place",

@@ -80,6 +80,8 @@ class RightsTest {
         assertThat(north.cover(north)).isTrue();
         assertThat(Powers.NONE.cover(north)).isFalse();
         assertThat(north.cover(Powers.NONE)).isTrue();
+        var own = rights.powers(Set.of(new Grant("agent", Scope.OWN)));
+        assertThat(Powers.NONE.cover(own)).as("what is one's own is no power").isTrue();
     }
 
     @Test

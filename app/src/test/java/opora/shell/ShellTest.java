@@ -167,6 +167,19 @@ class ShellTest {
     }
 
     @Test
+    void whatConcernsAPersonAloneIsClosedToWhoActsInTheirPlace() {
+        assertThat(signedIn("anna", "customer").get("/open/own").body()).isEqualTo("for oneself");
+        assertThat(site().get("/open/own").statusCode()).isEqualTo(303);
+        var rights = app.getBean(Rights.class);
+        rights.define("helper", Set.of(InPlaceOf.RIGHT), Instant.EPOCH);
+        var clara = signedIn("clara", "helper").cookie("opora_in_place_of", "clara:anna");
+        assertThat(clara.get("/open/headers").body()).startsWith("anna ");
+        assertThat(clara.get("/open/own").statusCode()).isEqualTo(403);
+        var other = signedIn("dora", "helper").cookie("opora_in_place_of", "clara:anna");
+        assertThat(other.get("/open/headers").body()).startsWith("dora ");
+    }
+
+    @Test
     void aNameCannotBecomeMarkup() {
         var page = signedIn("<script>alert(1)</script>", "customer").get("/nothing").body();
         assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert");

@@ -42,6 +42,11 @@ public final class Site {
         return cookies.getOrDefault(name, "");
     }
 
+    /// That the forms of the last page carry.
+    public String token() {
+        return token;
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

@@ -30,6 +30,11 @@ public class ShellAlone {
     }
 
     @Bean
+    Door ownDoor() {
+        return Door.themselves("/open/own");
+    }
+
+    @Bean
     MenuItem thingsItem() {
         return MenuItem.everyday(1, "profile", "/things", "user");
     }
@@ -51,6 +56,11 @@ public class ShellAlone {
         @GetMapping("/open/broken")
         String breakPage() {
             throw new IllegalStateException("secret detail");
+        }
+
+        @GetMapping("/open/own")
+        String own() {
+            return "for oneself";
         }
 
         @GetMapping("/open/staff")

@@ -1,0 +1,170 @@
+package opora.identity;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import java.util.Set;
+import opora.shell.Deed;
+import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.Journal;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import pages.Templates;
+
+/// Where staff finds accounts and looks after them. Looking at one is told to the journal.
+@RestController
+class AccountsController {
+    private static final String LIST = "/accounts";
+    private static final int PAGE = 50;
+
+    private final AccountRows accounts;
+    private final Roles roles;
+    private final Grants grants;
+    private final GiveRoles giving;
+    private final BlockAccount blocking;
+    private final InvitePeople inviting;
+    private final Journal journal;
+    private final Templates pages;
+
+    AccountsController(
+            AccountRows accounts,
+            Roles roles,
+            Grants grants,
+            GiveRoles giving,
+            BlockAccount blocking,
+            InvitePeople inviting,
+            Journal journal,
+            Templates pages) {
+        this.accounts = accounts;
+        this.roles = roles;
+        this.grants = grants;
+        this.giving = giving;
+        this.blocking = blocking;
+        this.inviting = inviting;
+        this.journal = journal;
+        this.pages = pages;
+    }
+
+    @GetMapping(LIST)
+    JteModel list(Frame frame, @ModelAttribute AccountSearch search) {
+        var found = accounts.find(search, PAGE + 1);
+        var more = found.size() > PAGE;
+        var shown = more ? found.subList(0, PAGE) : found;
+        if (!search.beginning().isEmpty()) {
+            var deed = Deed.of("identity.accounts.searched", search.beginning());
+            journal.tell(deed.to("found", shown.size()));
+        }
+        return pages.identityAccounts(frame, search, shown, more, roles.all());
+    }
+
+    @GetMapping("/accounts/{username}")
+    JteModel show(Frame frame, @PathVariable String username) {
+        journal.tell(Deed.of("identity.account.seen", find(username).username()));
+        return page(frame, username, GrantForm.empty(), List.of());
+    }
+
+    @PostMapping("/accounts/{username}/block")
+    ResponseEntity<JteModel> block(Frame frame, Person person, @PathVariable String username) {
+        person.must("identity.accounts.block");
+        return done(
+                frame,
+                blocking.block(person, find(username).username()),
+                username,
+                "identity.account.blocked");
+    }
+
+    @PostMapping("/accounts/{username}/unblock")
+    ResponseEntity<JteModel> unblock(Frame frame, Person person, @PathVariable String username) {
+        person.must("identity.accounts.block");
+        return done(
+                frame,
+                blocking.unblock(person, find(username).username()),
+                username,
+                "identity.account.unblocked");
+    }
+
+    @PostMapping("/accounts/{username}/roles")
+    ResponseEntity<JteModel> give(
+            Frame frame,
+            Person person,
+            @PathVariable String username,
+            @ModelAttribute GrantForm form) {
+        person.must("identity.accounts.grant");
+        find(username);
+        var grant = new GrantForm(username, form.role(), form.reach(), form.place());
+        return done(frame, giving.give(person, grant), username, "identity.role.given");
+    }
+
+    @PostMapping("/accounts/{username}/roles/removal")
+    ResponseEntity<JteModel> take(
+            Frame frame,
+            Person person,
+            @PathVariable String username,
+            @ModelAttribute GrantForm form) {
+        person.must("identity.accounts.grant");
+        find(username);
+        var grant = new GrantForm(username, form.role(), form.reach(), form.place());
+        return done(frame, giving.take(person, grant), username, "identity.role.taken");
+    }
+
+    @GetMapping("/invite")
+    JteModel invitation(Frame frame) {
+        return pages.identityInvite(frame, roles.all(), "", Set.of(), null, List.of());
+    }
+
+    /// The link is shown this once; only its hash is kept.
+    @PostMapping("/invite")
+    ResponseEntity<JteModel> invite(
+            Frame frame,
+            Person person,
+            @RequestParam(defaultValue = "") String meant,
+            @RequestParam(required = false) @Nullable Set<String> role) {
+        var chosen = role == null ? Set.<String>of() : role;
+        return switch (inviting.invite(person, meant.strip(), chosen)) {
+            case InvitePeople.Answer.Invited(var path) ->
+                    ResponseEntity.ok(
+                            pages.identityInvite(
+                                    frame, roles.all(), "", Set.of(), address(path), List.of()));
+            case InvitePeople.Answer.Flawed(var flaws) ->
+                    ResponseEntity.unprocessableContent()
+                            .body(
+                                    pages.identityInvite(
+                                            frame, roles.all(), meant, chosen, null, flaws));
+        };
+    }
+
+    private static String address(String path) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
+    }
+
+    private ResponseEntity<JteModel> done(
+            Frame frame, RoleAnswer answer, String username, String key) {
+        return switch (answer) {
+            case RoleAnswer.Done() -> Go.to(LIST + "/" + username, key);
+            case RoleAnswer.Flawed(var flaws) ->
+                    ResponseEntity.unprocessableContent()
+                            .body(page(frame, username, GrantForm.empty(), flaws));
+        };
+    }
+
+    private JteModel page(Frame frame, String username, GrantForm grant, List<Flaw> flaws) {
+        var held = grants.held(username);
+        return pages.identityAccount(frame, find(username), held, roles.all(), grant, flaws);
+    }
+
+    private AccountRow find(String username) {
+        return accounts.named(username)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "identity.flaw.nobody"));
+    }
+}
