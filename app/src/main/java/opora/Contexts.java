@@ -16,7 +16,8 @@ final class Contexts {
                     "orders",
                     "notifications",
                     "explorer",
-                    "journal");
+                    "journal",
+                    "privacy");
 
     private Contexts() {}
 

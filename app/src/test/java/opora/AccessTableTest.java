@@ -103,7 +103,13 @@ class AccessTableTest {
                                 .isNotEmpty());
         var order = anna.get("/api/orders/requests/" + request).at("/orderId");
         assertThat(anna.get("/api/orders/" + order).status()).as("her own").isEqualTo(200);
+        anna.send(
+                anna.request("/my-data/exports")
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+        var sql = "select id from privacy.exports where username = ?";
+        var export = app.db().sql(sql).param(anna.username()).query(String.class).single();
         return Map.of(
+                "/my-data/exports/{id}", "/my-data/exports/" + export,
                 "/orders/{id}", "/orders/" + request,
                 "/orders/{id}/cancellation", "/orders/" + request + "/cancellation",
                 "/api/orders/{orderId}", "/api/orders/" + order,

@@ -34,3 +34,4 @@ create table journal.chain (
     last_seal bytea not null,
     seal bytea not null
 );
+create index entries_subject on journal.entries (subject, position);
