@@ -4,8 +4,10 @@ import gg.jte.models.runtime.JteModel;
 import java.util.HashMap;
 import opora.backbone.Backbone;
 import opora.backbone.Payloads;
+import opora.shell.Deed;
 import opora.shell.Frame;
 import opora.shell.Go;
+import opora.shell.Journal;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,12 +23,19 @@ class FlowsController {
     private final Flows flows;
     private final Catalogue catalogue;
     private final Payloads payloads;
+    private final Journal journal;
 
-    FlowsController(Templates pages, Flows flows, Catalogue catalogue, Backbone backbone) {
+    FlowsController(
+            Templates pages,
+            Flows flows,
+            Catalogue catalogue,
+            Backbone backbone,
+            Journal journal) {
         this.pages = pages;
         this.flows = flows;
         this.catalogue = catalogue;
         this.payloads = backbone.payloads();
+        this.journal = journal;
     }
 
     /// A search that finds one flow leads right to it.
@@ -45,6 +54,7 @@ class FlowsController {
         if (events.isEmpty()) {
             throw new Refused(HttpStatus.NOT_FOUND, "explorer.flow.none");
         }
+        journal.tell(Deed.of("explorer.flow.seen", correlation));
         var flow = Flow.of(correlation, events, catalogue.consumers());
         var shown = new HashMap<String, String>();
         events.forEach(event -> shown.put(event.id(), payloads.show(event.payload())));

@@ -5,9 +5,11 @@ import java.util.List;
 import opora.backbone.Backbone;
 import opora.backbone.DeadLetters;
 import opora.backbone.Payloads;
+import opora.shell.Deed;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
+import opora.shell.Journal;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
@@ -28,11 +30,13 @@ class LettersController {
     private final Templates pages;
     private final DeadLetters letters;
     private final Payloads payloads;
+    private final Journal journal;
 
-    LettersController(Templates pages, Backbone backbone) {
+    LettersController(Templates pages, Backbone backbone, Journal journal) {
         this.pages = pages;
         this.letters = backbone.deadLetters();
         this.payloads = backbone.payloads();
+        this.journal = journal;
     }
 
     @GetMapping(LIST)
@@ -44,6 +48,7 @@ class LettersController {
     @GetMapping(LIST + "/{id}")
     JteModel letter(Frame frame, @PathVariable long id) {
         var letter = find(id);
+        journal.tell(Deed.of("explorer.letter.seen", String.valueOf(id)));
         return page(frame, letter, payloads.show(letter.payload()), "", List.of());
     }
 

@@ -29,7 +29,7 @@ class JournalRequests extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var person = Person.asking(request);
-        var inPlaceOf = person != null && person.behind() != null;
+        var inPlaceOf = person != null && person.behind() != null && !dressing(request);
         return HARMLESS.contains(request.getMethod()) && !inPlaceOf;
     }
 
@@ -46,6 +46,11 @@ class JournalRequests extends OncePerRequestFilter {
                 tell(request, person, response.getStatus());
             }
         }
+    }
+
+    /// What pages are dressed with shows nothing of anybody.
+    private static boolean dressing(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/");
     }
 
     private void tell(HttpServletRequest request, Person person, int status) {
