@@ -9,9 +9,19 @@ import java.util.List;
 /// wants to look at them; the guide's pictures are among them.
 final class Screens {
     private static final List<String> PEOPLES =
-            List.of("/", "/orders", "/orders/new", "/wallet", "/profile");
+            List.of("/", "/orders", "/orders/new", "/wallet", "/profile", "/my-data");
     private static final List<String> STAFFS =
             List.of("/flows", "/events", "/topics", "/dead-letters", "/mailbox");
+
+    private static final List<String> ADMINISTRATORS =
+            List.of(
+                    "/accounts",
+                    "/accounts/anna",
+                    "/invite",
+                    "/roles",
+                    "/roles/manager",
+                    "/consents",
+                    "/journal");
 
     private final String address;
     private final Path folder;
@@ -57,6 +67,12 @@ final class Screens {
         page.navigate(address + "/flows");
         page.locator("main a[href^='/flows/']").first().click();
         shoot(page, "flow", suffix);
+        page.context().clearCookies();
+        signIn(page, "daria");
+        ADMINISTRATORS.forEach(path -> shoot(page, path, suffix));
+        page.navigate(address + "/accounts/anna");
+        page.locator("form[action$='/impersonation'] button").click();
+        shoot(page, "in-place-of", suffix);
     }
 
     private void signIn(Page page, String name) {
