@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The journal, from the command line: whether anybody changed it.
 @Command(
@@ -29,6 +30,7 @@ final class AuditCommand {
 
     @Option(
             names = {"-d", "--data"},
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description =
                     "Data folder of the running Opora, with the master key (default: ./data, else ./data/demo).")
@@ -36,6 +38,7 @@ final class AuditCommand {
 
     @Option(
             names = "--database",
+            scope = ScopeType.INHERIT,
             paramLabel = "URL",
             description = "The journal's database, if it is not the one in the data folder.")
     private @Nullable String database;
