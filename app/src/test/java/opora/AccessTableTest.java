@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import opora.shell.Site;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -103,9 +103,7 @@ class AccessTableTest {
                                 .isNotEmpty());
         var order = anna.get("/api/orders/requests/" + request).at("/orderId");
         assertThat(anna.get("/api/orders/" + order).status()).as("her own").isEqualTo(200);
-        anna.send(
-                anna.request("/my-data/exports")
-                        .POST(HttpRequest.BodyPublishers.noBody()));
+        anna.send(anna.request("/my-data/exports").POST(HttpRequest.BodyPublishers.noBody()));
         var sql = "select id from privacy.exports where username = ?";
         var export = app.db().sql(sql).param(anna.username()).query(String.class).single();
         return Map.of(

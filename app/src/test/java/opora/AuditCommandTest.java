@@ -20,7 +20,9 @@ class AuditCommandTest {
         app.bean(Journal.class).tellOf(name, Deed.of("test.done", name));
         var count = "select count(*) from journal.entries where who = ?";
         Eventually.holds(
-                () -> assertThat(app.db().sql(count).param(name).query(Long.class).single()).isOne());
+                () ->
+                        assertThat(app.db().sql(count).param(name).query(Long.class).single())
+                                .isOne());
         assertThat(verify()).isZero();
         var change = "update journal.entries set client = ? where who = ?";
         app.db().sql(change).params("another", name).update();

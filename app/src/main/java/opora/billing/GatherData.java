@@ -30,9 +30,6 @@ class GatherData {
     @Handles
     List<DataGathered> on(DataWanted wanted) {
         return rows.gathered(
-                wanted,
-                "billing",
-                new Kind("wallet", WALLET),
-                new Kind("transfers", TRANSFERS));
+                wanted, "billing", new Kind("wallet", WALLET), new Kind("transfers", TRANSFERS));
     }
 }

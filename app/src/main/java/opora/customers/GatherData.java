@@ -24,9 +24,6 @@ class GatherData {
 
     @Handles
     List<DataGathered> on(DataWanted wanted) {
-        return rows.gathered(
-                wanted,
-                "customers",
-                new Kind("profile", PROFILE));
+        return rows.gathered(wanted, "customers", new Kind("profile", PROFILE));
     }
 }

@@ -26,11 +26,7 @@ class FlowsController {
     private final Journal journal;
 
     FlowsController(
-            Templates pages,
-            Flows flows,
-            Catalogue catalogue,
-            Backbone backbone,
-            Journal journal) {
+            Templates pages, Flows flows, Catalogue catalogue, Backbone backbone, Journal journal) {
         this.pages = pages;
         this.flows = flows;
         this.catalogue = catalogue;

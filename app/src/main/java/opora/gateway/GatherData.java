@@ -25,9 +25,6 @@ class GatherData {
 
     @Handles
     List<DataGathered> on(DataWanted wanted) {
-        return rows.gathered(
-                wanted,
-                "gateway",
-                new Kind("requests", REQUESTS));
+        return rows.gathered(wanted, "gateway", new Kind("requests", REQUESTS));
     }
 }

@@ -43,7 +43,8 @@ class BlockAccount {
                         return Flawed.of("account", "identity.flaw.block.self");
                     }
                     var rulers = grants.rulers();
-                    var rules = rulers.stream().anyMatch(ruler -> ruler.username().equals(username));
+                    var rules =
+                            rulers.stream().anyMatch(ruler -> ruler.username().equals(username));
                     if (rules && !Ruler.remainWithout(rulers, username)) {
                         return Flawed.of("account", "identity.flaw.ruler");
                     }

@@ -30,9 +30,6 @@ class GatherData {
     @Handles
     List<DataGathered> on(DataWanted wanted) {
         return rows.gathered(
-                wanted,
-                "identity",
-                new Kind("account", ACCOUNT),
-                new Kind("roles", ROLES));
+                wanted, "identity", new Kind("account", ACCOUNT), new Kind("roles", ROLES));
     }
 }

@@ -8,8 +8,8 @@ import opora.shell.PersonalRows;
 import opora.shell.PersonalRows.Kind;
 import org.springframework.stereotype.Component;
 
-/// Tells people what the journal says of them: what they did, and what was done to them. Who of
-/// the staff that was is not for export.
+/// Tells people what the journal says of them: what they did, and what was done to them. Who of the
+/// staff that was is not for export.
 @Component
 class GatherData {
     private static final String DID =
@@ -30,10 +30,6 @@ class GatherData {
 
     @Handles
     List<DataGathered> on(DataWanted wanted) {
-        return rows.gathered(
-                wanted,
-                "journal",
-                new Kind("did", DID),
-                new Kind("done_to", DONE_TO));
+        return rows.gathered(wanted, "journal", new Kind("did", DID), new Kind("done_to", DONE_TO));
     }
 }

@@ -25,9 +25,6 @@ class GatherData {
 
     @Handles
     List<DataGathered> on(DataWanted wanted) {
-        return rows.gathered(
-                wanted,
-                "notifications",
-                new Kind("letters", LETTERS));
+        return rows.gathered(wanted, "notifications", new Kind("letters", LETTERS));
     }
 }

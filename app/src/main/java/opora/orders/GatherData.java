@@ -24,9 +24,6 @@ class GatherData {
 
     @Handles
     List<DataGathered> on(DataWanted wanted) {
-        return rows.gathered(
-                wanted,
-                "orders",
-                new Kind("orders", ORDERS));
+        return rows.gathered(wanted, "orders", new Kind("orders", ORDERS));
     }
 }

@@ -30,9 +30,6 @@ class GatherData {
     @Handles
     List<DataGathered> on(DataWanted wanted) {
         return rows.gathered(
-                wanted,
-                "privacy",
-                new Kind("decisions", DECISIONS),
-                new Kind("exports", EXPORTS));
+                wanted, "privacy", new Kind("decisions", DECISIONS), new Kind("exports", EXPORTS));
     }
 }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/// Lets staff see the pages as somebody else does. The cookie only says whom they wish to be; whether
-/// they may is asked at every request: they need the right, and may be nobody who may more than they
-/// themselves. Whatever is done so is told with both names.
+/// Lets staff see the pages as somebody else does. The cookie only says whom they wish to be;
+/// whether they may is asked at every request: they need the right, and may be nobody who may more
+/// than they themselves. Whatever is done so is told with both names.
 @Component
 public class InPlaceOf {
     public static final String RIGHT = "identity.impersonate";
@@ -27,7 +27,8 @@ public class InPlaceOf {
                 && staff.powers().cover(rights.of(username).powers());
     }
 
-    /// Bound to who sits there, so that the next one at this browser is not taken for somebody else.
+    /// Bound to who sits there, so that the next one at this browser is not taken for somebody
+    /// else.
     public ResponseCookie begin(Person staff, String username, boolean secure) {
         return Cookies.IN_PLACE_OF.carrying(staff.username() + ":" + username, secure);
     }

@@ -13,11 +13,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 ///
 /// @param behind who of the staff really sits there, acting in this person's place
 public record Person(
-        String username,
-        Set<String> roles,
-        Instant until,
-        Powers powers,
-        @Nullable String behind)
+        String username, Set<String> roles, Instant until, Powers powers, @Nullable String behind)
         implements AuthenticatedPrincipal {
     public static final String CUSTOMER = "customer";
     public static final String ADMINISTRATOR = "administrator";

@@ -103,7 +103,8 @@ class AccountsTest {
                 .isEqualTo(422);
         assertThat(manager.form("/invite", Map.of("meant", "Eve")).statusCode()).isEqualTo(422);
         var invited = manager.form("/invite", Map.of("meant", "Eve", "role", "agent"));
-        var link = invited.body().replaceAll("(?s).*href=\"(http[^\"]*/invitations/[^\"]+)\".*", "$1");
+        var link =
+                invited.body().replaceAll("(?s).*href=\"(http[^\"]*/invitations/[^\"]+)\".*", "$1");
         var path = link.substring(app.address().length());
         var eve = new Site(app.address()).with("Accept-Language", "en");
         assertThat(eve.get(path).statusCode()).isEqualTo(200);
@@ -151,7 +152,8 @@ class AccountsTest {
         assertThat(manager.get("/roles").statusCode()).isEqualTo(403);
         var customer = joined("customer");
         var other = joined("customer");
-        var eve = signedIn(customer, "customer").cookie("opora_in_place_of", customer + ":" + other);
+        var eve =
+                signedIn(customer, "customer").cookie("opora_in_place_of", customer + ":" + other);
         assertThat(eve.get("/orders").body()).doesNotContain("in-place-of");
     }
 

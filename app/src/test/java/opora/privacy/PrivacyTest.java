@@ -27,8 +27,7 @@ class PrivacyTest {
         var anna = signedIn(name, "customer");
         Eventually.holds(() -> assertThat(anna.get("/profile").body()).contains(name));
         anna.get("/my-data");
-        anna.form(
-                "/my-data/consents", Map.of("purpose", "news", "version", "1", "given", "true"));
+        anna.form("/my-data/consents", Map.of("purpose", "news", "version", "1", "given", "true"));
         anna.get("/my-data");
         assertThat(anna.form("/my-data/exports", Map.of()).statusCode()).isEqualTo(303);
         Eventually.holds(() -> assertThat(anna.get("/my-data/exports").body()).contains("Ready"));
@@ -102,8 +101,8 @@ class PrivacyTest {
         assertThat(signedIn(name, "customer").get("/consents").statusCode()).isEqualTo(403);
     }
 
-    /// A context that keeps names of people in its tables and is not asked would be left out of every
-    /// export.
+    /// A context that keeps names of people in its tables and is not asked would be left out of
+    /// every export.
     @Test
     void everyContextThatKnowsPeopleIsAsked() throws IOException {
         try (var files = Files.walk(Path.of("src/main/resources/db/migration"))) {
