@@ -62,7 +62,7 @@ class ChainTest {
                         + " | entry 4 was changed, or is not in its own place",
                 "update journal.entries set at = at + interval '1 second' where position = 10"
                         + " | entry 10 was changed, or is not in its own place",
-                "update journal.entries set subject = subject || who, who = '' where position = 1"
+                "update journal.entries set subject = concat(subject, who), who = '' where position = 1"
                         + " | entry 1 was changed, or is not in its own place",
                 "delete from journal.entries where position = 1 | entry 1 is missing",
                 "delete from journal.entries where position in (5, 6) | entries 5 to 6 are missing",
