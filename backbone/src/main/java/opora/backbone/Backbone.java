@@ -154,7 +154,7 @@ public final class Backbone implements AutoCloseable {
 
     private void consume(String name, Handlers handlers) {
         var topics = topics(handlers);
-        if (topics.isEmpty()) {
+        if (topics.isEmpty() && handlers.selective().isEmpty()) {
             return;
         }
         var consumerMeters = new ConsumerMeters(meters, name);
@@ -170,7 +170,7 @@ public final class Backbone implements AutoCloseable {
             run(
                     new opora.backbone.Consumer(
                             name,
-                            topics,
+                            () -> with(topics, handlers.selective()),
                             client,
                             settings.consumer(),
                             consumption,
@@ -181,10 +181,25 @@ public final class Backbone implements AutoCloseable {
     private Set<String> topics(Handlers handlers) {
         var topics = new LinkedHashSet<String>();
         handlers.events().forEach(event -> topics.add(types.of(event).topic()));
-        if (!handlers.raw().isEmpty()) {
+        if (handlers.everything()) {
             types.all().forEach(type -> topics.add(type.topic()));
         }
         return topics;
+    }
+
+    private static Set<String> with(Set<String> topics, List<Selective> choosers) {
+        if (choosers.isEmpty()) {
+            return topics;
+        }
+        var all = new LinkedHashSet<>(topics);
+        choosers.forEach(chooser -> all.addAll(chooser.topics()));
+        return all;
+    }
+
+    /// The latest events of a type that Kafka still holds, the newest first: for people who want to
+    /// see real ones.
+    public List<RawEvent> recent(EventType<?> type, int most) {
+        return new Recent(client).of(type, most);
     }
 
     /// Reads a topic whole in this process; see [Tail].

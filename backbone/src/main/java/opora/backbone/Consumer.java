@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import opora.backbone.Positions.Place;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,7 +28,7 @@ final class Consumer implements AutoCloseable {
     private static final long LAG_REPORT_NANOS = 1_000_000_000;
 
     private final String context;
-    private final Set<String> topics;
+    private final Supplier<Set<String>> topics;
     private final Map<String, Object> client;
     private final ConsumerSettings settings;
     private final Consumption consumption;
@@ -40,7 +41,7 @@ final class Consumer implements AutoCloseable {
 
     Consumer(
             String context,
-            Set<String> topics,
+            Supplier<Set<String>> topics,
             Map<String, Object> client,
             ConsumerSettings settings,
             Consumption consumption,
@@ -62,9 +63,14 @@ final class Consumer implements AutoCloseable {
         while (!closing) {
             try (var kafka = connect()) {
                 open = kafka;
-                kafka.subscribe(topics, new Assignments(kafka));
+                var read = Set.<String>of();
                 while (!closing) {
-                    turn(kafka);
+                    read = subscribe(kafka, read);
+                    if (read.isEmpty()) {
+                        pause(settings.poll().toMillis());
+                    } else {
+                        turn(kafka);
+                    }
                 }
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
                 return;
@@ -78,6 +84,15 @@ final class Consumer implements AutoCloseable {
                 consumption.revoke(List.copyOf(consumption.standing().keySet()));
             }
         }
+    }
+
+    /// What is to be read may change while it is read.
+    private Set<String> subscribe(KafkaConsumer<String, byte[]> kafka, Set<String> read) {
+        var wanted = topics.get();
+        if (!wanted.equals(read)) {
+            kafka.subscribe(wanted, new Assignments(kafka));
+        }
+        return wanted;
     }
 
     private KafkaConsumer<String, byte[]> connect() {

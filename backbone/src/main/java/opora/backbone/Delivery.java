@@ -91,7 +91,7 @@ final class Delivery {
         return new Incoming<>(types.read(type, received.payload()), metaOf(type.name(), received));
     }
 
-    private static RawEvent raw(Received received) {
+    static RawEvent raw(Received received) {
         var type = received.envelope().type();
         return new RawEvent(
                 metaOf(type == null ? "" : type, received),

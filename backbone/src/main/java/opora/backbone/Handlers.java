@@ -13,6 +13,8 @@ import java.util.Set;
 final class Handlers {
     private final Map<Class<?>, List<Handler>> byEvent = new LinkedHashMap<>();
     private final List<RawHandler> raw = new ArrayList<>();
+    private final List<Selective> selective = new ArrayList<>();
+    private boolean everything;
 
     static Handlers of(Collection<?> beans) {
         var handlers = new Handlers();
@@ -31,6 +33,11 @@ final class Handlers {
     private void add(Object bean, Method method) {
         if (RawHandler.is(method)) {
             raw.add(RawHandler.of(bean, method));
+            if (bean instanceof Selective chooser) {
+                selective.add(chooser);
+            } else {
+                everything = true;
+            }
         } else {
             add(MethodHandler.of(bean, method));
         }
@@ -44,9 +51,18 @@ final class Handlers {
         return byEvent.keySet();
     }
 
-    /// Those that take every event of every topic.
+    /// Those that take events as they came.
     List<RawHandler> raw() {
         return raw;
+    }
+
+    /// Whether one of them wants every topic.
+    boolean everything() {
+        return everything;
+    }
+
+    List<Selective> selective() {
+        return selective;
     }
 
     List<Handler> of(Class<?> event) {

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /// - `R on(Incoming<SomeEvent> event)`: the same, with its [Meta],
 /// - `R on(List<Incoming<SomeEvent>> batch)`: a polled batch at once, for hot places,
 /// - `void on(List<RawEvent> batch)`: every event of every topic that this process knows, not
-///   decoded.
+///   decoded; of the topics it chooses where its object is [Selective].
 ///
 /// `R` is `void`, an event, a `List` of events, or for batches a `List<Outgoing>`; a sealed answer
 /// is published when its class carries [Topic] and otherwise ignored. Everything runs inside one

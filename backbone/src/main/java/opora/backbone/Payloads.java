@@ -41,6 +41,15 @@ public final class Payloads {
         }
     }
 
+    /// A framed payload as a tree of JSON.
+    public JsonNode tree(byte[] payload) {
+        try {
+            return read(payload);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     JsonNode read(byte[] payload) throws IOException {
         var framed = ByteBuffer.wrap(payload);
         var schema = types.registry().byId(Framing.idOf(framed));

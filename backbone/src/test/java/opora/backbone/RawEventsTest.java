@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,81 @@ class RawEventsTest {
             assertThat(backbone.payloads().show(archive.seen.getFirst().payload()))
                     .contains("\"who\"");
         }
+    }
+
+    /// Chooses anew while it runs.
+    static class Chooser implements Selective {
+        final List<String> seen = new CopyOnWriteArrayList<>();
+        volatile Set<String> topics = Set.of();
+
+        @Override
+        public Set<String> topics() {
+            return topics;
+        }
+
+        @Handles
+        void on(List<RawEvent> events) {
+            events.forEach(event -> seen.add(event.meta().topic() + " " + event.meta().key()));
+        }
+    }
+
+    @Test
+    void readsTheTopicsThatAreChosenWhileItRuns() throws Exception {
+        var chooser = new Chooser();
+        try (var pool = TestEngines.freshDatabase();
+                var backbone =
+                        new Backbone(
+                                pool,
+                                TestEngines.client(),
+                                new MemoryRegistry(),
+                                new SimpleMeterRegistry(),
+                                BackboneSettings.defaults())) {
+            backbone.context("chooser", List.of(chooser));
+            backbone.declare(List.of(Chosen.class, Passed.class));
+            backbone.start();
+            ask(backbone, new Chosen("before"));
+            ask(backbone, new Passed("never"));
+            chooser.topics = Set.of("raw.chosen");
+            ask(backbone, new Chosen("after"));
+            Eventually.holds(
+                    Duration.ofSeconds(20),
+                    () ->
+                            assertThat(chooser.seen)
+                                    .contains("raw.chosen before", "raw.chosen after"));
+            chooser.topics = Set.of();
+            Thread.sleep(BackboneSettings.defaults().consumer().poll().multipliedBy(3));
+            ask(backbone, new Chosen("while away"));
+            chooser.topics = Set.of("raw.chosen");
+            Eventually.holds(
+                    Duration.ofSeconds(20),
+                    () ->
+                            assertThat(chooser.seen)
+                                    .containsExactlyInAnyOrder(
+                                            "raw.chosen before",
+                                            "raw.chosen after",
+                                            "raw.chosen while away"));
+            var recent = backbone.recent(backbone.types().of(Chosen.class), 2);
+            assertThat(recent).hasSize(2);
+            assertThat(backbone.payloads().tree(recent.getFirst().payload()).path("who").asText())
+                    .isEqualTo("while away");
+        }
+    }
+
+    @Topic("raw.chosen")
+    public record Chosen(@Key String who) {}
+
+    @Topic("raw.passed")
+    public record Passed(@Key String who) {}
+
+    private static void ask(Backbone backbone, Object event) throws Exception {
+        backbone.database()
+                .transact(
+                        "people",
+                        connection -> {
+                            backbone.database().publish(event);
+                            return true;
+                        });
+        Thread.sleep(5); // times of events have no finer parts
     }
 
     private static String name(Class<?> event) {
