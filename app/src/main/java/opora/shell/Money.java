@@ -6,10 +6,10 @@ import java.util.Currency;
 import java.util.Locale;
 
 /// How a sum is shown. Sums are minor units everywhere else.
-final class Money {
+public final class Money {
     private Money() {}
 
-    static String format(long minor, Currency currency, Locale locale) {
+    public static String format(long minor, Currency currency, Locale locale) {
         var format = NumberFormat.getNumberInstance(locale);
         var digits = currency.getDefaultFractionDigits();
         format.setMinimumFractionDigits(digits);

@@ -12,10 +12,13 @@ import org.springframework.util.unit.DataSize;
 /// @param language used when a browser asks for neither Russian nor English
 /// @param metricsFrom addresses or networks (`10.1.2.0/24`) that may read the figures, besides this
 ///   machine
+/// @param inner networks inside that may be called because somebody typed an address in them, such
+///   as `10.1.2.0/24`: for webhooks within a company
 /// @param zone used until a browser has told its time zone
 @ConfigurationProperties("opora.shell")
 record ShellSettings(
         @DefaultValue("64KB") DataSize largestBody,
         @DefaultValue("en") String language,
         @DefaultValue List<String> metricsFrom,
+        @DefaultValue List<String> inner,
         @DefaultValue("Europe/Moscow") ZoneId zone) {}
