@@ -1,0 +1,57 @@
+package opora.webhooks;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import opora.shell.Flaw;
+import opora.shell.Outbound;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants an endpoint to be, not checked yet.
+///
+/// @param version of the endpoint they looked at; null for a new one
+public record EndpointDraft(
+        @Nullable String name,
+        @Nullable String url,
+        @Nullable List<String> types,
+        @Nullable Integer version) {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_URL = 1_000;
+
+    static final EndpointDraft EMPTY = new EndpointDraft("", "", List.of(), null);
+
+    static EndpointDraft of(Endpoint endpoint) {
+        return new EndpointDraft(
+                endpoint.name(), endpoint.url(), endpoint.types(), endpoint.version());
+    }
+
+    public static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    public List<String> wanted() {
+        return types == null ? List.of() : types;
+    }
+
+    List<Flaw> flaws(List<String> events, Outbound outbound) {
+        var flaws = new ArrayList<Flaw>();
+        if (text(name).isEmpty() || text(name).length() > LONGEST_NAME) {
+            flaws.add(Flaw.of("name", "webhooks.flaw.name", LONGEST_NAME));
+        }
+        if (text(url).length() > LONGEST_URL || !isAddress(outbound)) {
+            flaws.add(Flaw.of("url", "webhooks.flaw.url"));
+        }
+        if (wanted().isEmpty() || !events.containsAll(wanted())) {
+            flaws.add(Flaw.of("types", "webhooks.flaw.types"));
+        }
+        return flaws;
+    }
+
+    private boolean isAddress(Outbound outbound) {
+        try {
+            return outbound.allows(URI.create(text(url)));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package opora.webhooks;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import opora.shell.Flaw;
+import opora.shell.FlawedRequest;
+import opora.shell.Person;
+import opora.shell.RateLimit;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The same for programs, and what receivers ask.
+@RestController
+@RequestMapping("/api/webhooks")
+class WebhooksApi {
+    private static final int MOST = 200;
+    private static final int ASKED_PER_MINUTE = 300;
+
+    private final Endpoints endpoints;
+    private final ChangeEndpoints changes;
+    private final RateLimit limit = new RateLimit(ASKED_PER_MINUTE);
+
+    WebhooksApi(Endpoints endpoints, ChangeEndpoints changes) {
+        this.endpoints = endpoints;
+        this.changes = changes;
+    }
+
+    @GetMapping
+    Map<String, List<Endpoint>> list() {
+        return Map.of("webhooks", endpoints.all());
+    }
+
+    @GetMapping("/{id}")
+    Endpoint show(@PathVariable long id) {
+        return endpoints.find(id).orElseThrow(WebhooksApi::unknown);
+    }
+
+    @PostMapping
+    ResponseEntity<Changed.Made> add(Person person, @RequestBody EndpointDraft draft) {
+        return switch (changes.add(draft, person.username())) {
+            case Changed.Made made ->
+                    ResponseEntity.created(URI.create("/api/webhooks/" + made.id())).body(made);
+            case Changed.Flawed(var flaws) -> throw new FlawedRequest(flaws);
+            case Changed.Kept _, Changed.Outdated _ -> throw new IllegalStateException();
+        };
+    }
+
+    @PutMapping("/{id}")
+    Endpoint change(Person person, @PathVariable long id, @RequestBody EndpointDraft draft) {
+        show(id);
+        return switch (changes.change(id, draft, person.username())) {
+            case Changed.Kept(var kept) -> show(kept);
+            case Changed.Flawed(var flaws) -> throw new FlawedRequest(flaws);
+            case Changed.Outdated _ ->
+                    throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            case Changed.Made _ -> throw new IllegalStateException();
+        };
+    }
+
+    @PostMapping("/{id}/resumption")
+    Endpoint resume(Person person, @PathVariable long id) {
+        show(id);
+        changes.resume(id, person.username());
+        return show(id);
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> remove(Person person, @PathVariable long id) {
+        show(id);
+        changes.remove(id, person.username());
+        return ResponseEntity.noContent().build();
+    }
+
+    /// @param last the highest number there is; whoever has it has everything
+    record Feed(List<Numbered> events, long last) {}
+
+    record Numbered(long number, @JsonRawValue String event) {}
+
+    /// Everything after a number, for a receiver that was away for long or lost what it had.
+    @GetMapping("/{id}/events")
+    Feed after(
+            @PathVariable long id,
+            @RequestHeader(name = "Opora-Token", required = false) @Nullable String token,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        this.limit.take(Long.toString(id));
+        if (token == null || !changes.knows(id, token)) {
+            throw new Refused(HttpStatus.UNAUTHORIZED, "webhooks.token");
+        }
+        if (limit < 1 || limit > MOST || after < 0) {
+            throw new FlawedRequest(List.of(Flaw.of("limit", "webhooks.flaw.limit", MOST)));
+        }
+        var last = show(id).lastNumber();
+        var events =
+                endpoints.after(id, after, limit).stream()
+                        .map(call -> new Numbered(call.number(), call.body()))
+                        .toList();
+        return new Feed(events, last);
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
+    }
+}

@@ -1,0 +1,37 @@
+package opora.webhooks;
+
+import opora.shell.Door;
+import opora.shell.MenuItem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(WebhooksSettings.class)
+public class WebhooksContext {
+    static final String NAME = "webhooks";
+    private static final String EDIT = "webhooks.edit";
+
+    @Bean
+    MenuItem webhooksItem() {
+        return MenuItem.staff(63, "webhooks", "/webhooks", "topology-star-3");
+    }
+
+    @Bean
+    Door webhooksDoor() {
+        return Door.of("/webhooks/**", EDIT);
+    }
+
+    @Bean
+    Door webhooksApiDoor() {
+        return Door.of("/api/webhooks/**", EDIT);
+    }
+
+    /// Receivers show a token of their own.
+    @Bean
+    Door feedDoor() {
+        return Door.everybody("/api/webhooks/*/events");
+    }
+}

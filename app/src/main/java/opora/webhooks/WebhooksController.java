@@ -1,0 +1,115 @@
+package opora.webhooks;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import pages.Templates;
+
+/// Staff says where events are brought, and sees whether they arrive.
+@RestController
+@RequestMapping("/webhooks")
+class WebhooksController {
+    private static final String LIST = "/webhooks";
+
+    private final Templates pages;
+    private final Endpoints endpoints;
+    private final EndpointBook book;
+    private final ChangeEndpoints changes;
+
+    WebhooksController(
+            Templates pages, Endpoints endpoints, EndpointBook book, ChangeEndpoints changes) {
+        this.pages = pages;
+        this.endpoints = endpoints;
+        this.book = book;
+        this.changes = changes;
+    }
+
+    @GetMapping
+    JteModel list(Frame frame) {
+        return pages.webhooksList(frame, endpoints.all());
+    }
+
+    @GetMapping("/new")
+    JteModel begin(Frame frame) {
+        return form(frame, null, EndpointDraft.EMPTY, List.of());
+    }
+
+    @GetMapping("/{id}")
+    JteModel show(Frame frame, @PathVariable long id) {
+        return pages.webhooksEndpoint(
+                frame, find(id), endpoints.latest(id, Endpoints.ON_A_PAGE), "", "");
+    }
+
+    @GetMapping("/{id}/edit")
+    JteModel edit(Frame frame, @PathVariable long id) {
+        return form(frame, id, EndpointDraft.of(find(id)), List.of());
+    }
+
+    @PostMapping("/new")
+    ResponseEntity<JteModel> add(Frame frame, Person person, @ModelAttribute EndpointDraft draft) {
+        return done(frame, null, draft, changes.add(draft, person.username()));
+    }
+
+    @PostMapping("/{id}/edit")
+    ResponseEntity<JteModel> change(
+            Frame frame,
+            Person person,
+            @PathVariable long id,
+            @ModelAttribute EndpointDraft draft) {
+        find(id);
+        return done(frame, id, draft, changes.change(id, draft, person.username()));
+    }
+
+    @PostMapping("/{id}/resumption")
+    ResponseEntity<JteModel> resume(Person person, @PathVariable long id) {
+        changes.resume(id, person.username());
+        return Go.to(LIST + "/" + id, "webhooks.resumed");
+    }
+
+    @PostMapping("/{id}/removal")
+    ResponseEntity<JteModel> remove(Person person, @PathVariable long id) {
+        changes.remove(id, person.username());
+        return Go.to(LIST, "webhooks.removed");
+    }
+
+    private ResponseEntity<JteModel> done(
+            Frame frame, @Nullable Long id, EndpointDraft draft, Changed changed) {
+        return switch (changed) {
+            // shown at once: nobody can ask for the secret later
+            case Changed.Made(var made, var secret, var token) ->
+                    ResponseEntity.ok(
+                            pages.webhooksEndpoint(frame, find(made), List.of(), secret, token));
+            case Changed.Kept(var kept) -> Go.to(LIST + "/" + kept, "webhooks.saved");
+            case Changed.Flawed(var flaws) -> again(frame, id, draft, flaws);
+            case Changed.Outdated() -> again(frame, id, draft, List.of(Flaw.of("", "problem.409")));
+        };
+    }
+
+    private ResponseEntity<JteModel> again(
+            Frame frame, @Nullable Long id, EndpointDraft draft, List<Flaw> flaws) {
+        return ResponseEntity.unprocessableContent().body(form(frame, id, draft, flaws));
+    }
+
+    private JteModel form(Frame frame, @Nullable Long id, EndpointDraft draft, List<Flaw> flaws) {
+        return pages.webhooksForm(frame, id, draft, book.events(), flaws);
+    }
+
+    private Endpoint find(long id) {
+        return endpoints
+                .find(id)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
+    }
+}

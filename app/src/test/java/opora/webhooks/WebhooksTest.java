@@ -1,0 +1,255 @@
+package opora.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import opora.Eventually;
+import opora.Visitor;
+import opora.WholeApp;
+import opora.backbone.Database;
+import opora.orders.CancellationAnswered;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Webhooks as staff makes them, with a receiver that really listens.
+class WebhooksTest {
+    private static final String EVENT = CancellationAnswered.class.getName();
+
+    private final WholeApp app = WholeApp.get();
+    private final Visitor staff = app.person("clara-" + UUID.randomUUID(), Set.of("staff"));
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+    private HttpServer receiver;
+
+    record Taken(long number, String time, String signature, String body) {
+        String requestId() {
+            return JsonMapper.shared().readTree(body).at("/data/requestId").asString();
+        }
+    }
+
+    @BeforeEach
+    void listen() throws Exception {
+        receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        receiver.createContext(
+                "/",
+                exchange -> {
+                    var headers = exchange.getRequestHeaders();
+                    var body =
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8);
+                    if (status == 200) {
+                        taken.add(
+                                new Taken(
+                                        Long.parseLong(headers.getFirst("Opora-Number")),
+                                        headers.getFirst("Opora-Time"),
+                                        headers.getFirst("Opora-Signature"),
+                                        body));
+                    }
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                });
+        receiver.start();
+    }
+
+    @AfterEach
+    void hangUp() {
+        receiver.stop(0);
+        app.db()
+                .sql("delete from webhooks.endpoints where changed_by = ?")
+                .param(staff.username())
+                .update();
+        app.db().sql("update webhooks.edition set number = number + 1").update();
+    }
+
+    @Test
+    void bringsEventsSignedAndInOrderAlsoAfterTheReceiverWasAway() throws Exception {
+        var made = make();
+        var ids = happen(5);
+        Eventually.holds(() -> assertThat(mine(ids)).hasSize(5));
+        status = 503;
+        var later = happen(5);
+        Eventually.holds(
+                () -> {
+                    var page = staff.get("/webhooks/" + made.at("/id"), "Accept-Language", "en");
+                    assertThat(page.body()).contains("answered 503", "fails");
+                });
+        status = 200;
+        Eventually.holds(() -> assertThat(mine(later)).hasSize(5));
+        var all = Stream.concat(ids.stream(), later.stream()).toList();
+        assertThat(mine(all)).extracting(Taken::requestId).containsExactlyElementsOf(all);
+        assertThat(taken).extracting(Taken::number).isSorted().doesNotHaveDuplicates();
+        var one = taken.getFirst();
+        var secret = made.at("/secret").getBytes(StandardCharsets.US_ASCII);
+        assertThat(one.signature())
+                .isEqualTo(
+                        Signature.of(secret, Long.parseLong(one.time()), one.number(), one.body()));
+        assertThat(Instant.ofEpochSecond(Long.parseLong(one.time())))
+                .isBetween(Instant.now().minusSeconds(120), Instant.now().plusSeconds(2));
+    }
+
+    @Test
+    void aReceiverAsksForEverythingAfterANumberWithItsToken() throws Exception {
+        var made = make();
+        var path = "/api/webhooks/" + made.at("/id") + "/events";
+        var ids = happen(3);
+        Eventually.holds(() -> assertThat(mine(ids)).hasSize(3));
+        var receiver = app.stranger();
+        var feed = receiver.get(path + "?after=0", "Opora-Token", made.at("/token"));
+        assertThat(feed.status()).as(feed.body()).isEqualTo(200);
+        var numbers =
+                IntStream.range(0, feed.json().at("/events").size())
+                        .mapToObj(i -> feed.at("/events/" + i + "/number"))
+                        .toList();
+        assertThat(numbers).startsWith("1", "2", "3");
+        assertThat(feed.at("/events/0/event/specversion")).isEqualTo("1.0");
+        var rest = receiver.get(path + "?after=1&limit=1", "Opora-Token", made.at("/token"));
+        assertThat(rest.at("/events/0/number")).isEqualTo("2");
+        assertThat(rest.json().at("/last").asLong()).isGreaterThanOrEqualTo(3);
+        assertThat(receiver.get(path).status()).isEqualTo(401);
+        assertThat(receiver.get(path, "Opora-Token", "guess").status()).isEqualTo(401);
+        assertThat(receiver.get(path + "?limit=9999", "Opora-Token", made.at("/token")).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void isPausedAfterLongFailureAndGoesOnWhereItWas() throws Exception {
+        var made = make();
+        var id = made.json().at("/id").asLong();
+        status = 500;
+        var ids = happen(2);
+        Eventually.holds(() -> assertThat(attempts(id)).isPositive());
+        app.db()
+                .sql(
+                        "update webhooks.endpoints set failing_since = now() - interval '2 days', next_at = now() where id = ?")
+                .param(id)
+                .update();
+        Eventually.holds(
+                () -> assertThat(staff.get("/api/webhooks/" + id).at("/pausedAt")).isNotEmpty());
+        status = 200;
+        assertThat(staff.get("/webhooks", "Accept-Language", "en").body()).contains("paused");
+        Thread.sleep(Duration.ofMillis(1_500));
+        assertThat(mine(ids)).isEmpty();
+        assertThat(staff.form("/webhooks/" + id + "/resumption", Stream.of()).status())
+                .isEqualTo(303);
+        Eventually.holds(
+                () ->
+                        assertThat(mine(ids))
+                                .extracting(Taken::requestId)
+                                .containsExactlyElementsOf(ids));
+    }
+
+    @Test
+    void refusesAddressesInsideAndWhatIsIncomplete() {
+        var inside = staff.post("/api/webhooks", draft("http://10.0.0.7/hook", EVENT));
+        assertThat(inside.status()).isEqualTo(422);
+        assertThat(inside.at("/errors/0/field")).isEqualTo("url");
+        var event = staff.post("/api/webhooks", draft(home(), "no.such.Event"));
+        assertThat(event.at("/errors/0/field")).isEqualTo("types");
+        var page =
+                staff.form(
+                        "/webhooks/new",
+                        Stream.of("name", "", "url", "http://localhost/", "types", EVENT));
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body()).contains("name-flaw", "url-flaw");
+        assertThat(app.person().get("/webhooks").status()).isEqualTo(403);
+        assertThat(app.person().get("/api/webhooks").status()).isEqualTo(403);
+    }
+
+    @Test
+    void isMadeChangedAndRemovedOnPagesAndShowsItsSecretOnce() {
+        var fields = Stream.of("name", "Page", "url", home(), "types", EVENT);
+        var made = staff.form("/webhooks/new", fields);
+        assertThat(made.status()).isEqualTo(200);
+        var id =
+                app.db()
+                        .sql("select max(id) from webhooks.endpoints where changed_by = ?")
+                        .param(staff.username())
+                        .query(Long.class)
+                        .single();
+        assertThat(made.body()).contains("Opora-Token");
+        assertThat(staff.get("/webhooks/" + id).body()).doesNotContain("Opora-Token");
+        assertThat(staff.get("/webhooks/" + id + "/edit").body()).contains(home());
+        var other = Stream.of("name", "Other", "url", home(), "types", EVENT, "version", "1");
+        assertThat(staff.form("/webhooks/" + id + "/edit", other).status()).isEqualTo(303);
+        var late = Stream.of("name", "Late", "url", home(), "types", EVENT, "version", "1");
+        assertThat(staff.form("/webhooks/" + id + "/edit", late).status()).isEqualTo(422);
+        assertThat(staff.get("/webhooks").body()).contains("Other");
+        assertThat(staff.form("/webhooks/" + id + "/removal", Stream.of()).status()).isEqualTo(303);
+        assertThat(staff.get("/webhooks/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isChangedAndRemovedByPrograms() {
+        var id = make().at("/id");
+        var put =
+                staff.send(
+                        staff.request("/api/webhooks/" + id, "Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString(draft(home() + "other", EVENT))));
+        assertThat(put.at("/url")).endsWith("/other");
+        assertThat(staff.get("/api/webhooks").body()).contains("/other");
+        assertThat(staff.post("/api/webhooks/" + id + "/resumption", "").status()).isEqualTo(200);
+        assertThat(staff.send(staff.request("/api/webhooks/" + id).DELETE()).status())
+                .isEqualTo(204);
+        assertThat(staff.get("/api/webhooks/" + id).status()).isEqualTo(404);
+    }
+
+    private Visitor.Answer make() {
+        var made = staff.post("/api/webhooks", draft(home(), EVENT));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made;
+    }
+
+    private String home() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+    }
+
+    private static String draft(String url, String event) {
+        return "{\"name\":\"Test\",\"url\":\"%s\",\"types\":[\"%s\"],\"version\":null}"
+                .formatted(url, event);
+    }
+
+    private int attempts(long id) {
+        return app.db()
+                .sql("select attempts from webhooks.endpoints where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Other tests' events arrive here, too.
+    private List<Taken> mine(List<String> ids) {
+        return taken.stream().filter(one -> ids.contains(one.requestId())).toList();
+    }
+
+    /// One key, so that order is promised.
+    private List<String> happen(int count) {
+        var database = app.bean(Database.class);
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i ->
+                                database.transact(
+                                        "orders",
+                                        _ -> {
+                                            var id = UUID.randomUUID().toString();
+                                            database.publish(
+                                                    new CancellationAnswered(
+                                                            id, 77, "x", true, "", Instant.now()));
+                                            return id;
+                                        }))
+                .toList();
+    }
+}
