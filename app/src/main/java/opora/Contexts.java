@@ -15,6 +15,8 @@ final class Contexts {
                     "billing",
                     "orders",
                     "notifications",
+                    "rules",
+                    "webhooks",
                     "explorer",
                     "journal",
                     "privacy");

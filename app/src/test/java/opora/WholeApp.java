@@ -52,7 +52,9 @@ public final class WholeApp {
                     .addShutdownHook(new Thread(() -> stop(application, engines, data)));
             var context =
                     application.start(
-                            "--opora.gateway.patience=2s", "--opora.gateway.heartbeat=300ms");
+                            "--opora.gateway.patience=2s",
+                            "--opora.gateway.heartbeat=300ms",
+                            "--opora.shell.inner=127.0.0.1/32");
             context.getBean(BackboneStart.class).started().get(60, TimeUnit.SECONDS);
             return new WholeApp(context);
         } catch (Exception e) {

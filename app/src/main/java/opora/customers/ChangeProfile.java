@@ -1,5 +1,7 @@
 package opora.customers;
 
+import java.time.Instant;
+import opora.backbone.Database;
 import opora.customers.ChangeAnswer.Changed;
 import opora.customers.ChangeAnswer.Flawed;
 import opora.customers.ChangeAnswer.Outdated;
@@ -10,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeProfile {
     private final Profiles profiles;
+    private final Database database;
     private final JdbcClient db;
 
-    ChangeProfile(Profiles profiles, JdbcClient db) {
+    ChangeProfile(Profiles profiles, Database database, JdbcClient db) {
         this.profiles = profiles;
+        this.database = database;
         this.db = db;
     }
 
@@ -42,6 +46,25 @@ class ChangeProfile {
                     version = version + 1, changed_at = now()
                 where username = :username and version = :version
                 """;
-        return db.sql(sql).paramSource(profile).update() == 1;
+        return database.transact(
+                CustomersContext.NAME,
+                _ -> {
+                    var mine = db.sql(sql).paramSource(profile).update() == 1;
+                    if (mine) {
+                        database.publish(told(profile));
+                    }
+                    return mine;
+                });
+    }
+
+    private static ProfileResponded told(Profile profile) {
+        return new ProfileResponded(
+                "",
+                profile.username(),
+                profile.email(),
+                profile.name(),
+                profile.language(),
+                profile.deliveryAddress(),
+                Instant.now());
     }
 }

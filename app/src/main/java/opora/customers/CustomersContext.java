@@ -5,4 +5,6 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-public class CustomersContext {}
+public class CustomersContext {
+    static final String NAME = "customers";
+}

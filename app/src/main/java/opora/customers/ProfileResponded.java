@@ -6,6 +6,7 @@ import opora.backbone.Topic;
 
 /// How a person wants to be reached.
 ///
+/// @param requestId of the question; empty when the person changed something and nobody asked
 /// @param name how to address them; their username until they said otherwise
 /// @param language `ru` or `en`
 @Topic("users.profile.response")
@@ -16,4 +17,10 @@ public record ProfileResponded(
         String name,
         String language,
         String deliveryAddress,
-        Instant respondedAt) {}
+        Instant respondedAt) {
+
+    /// Whether nobody asked: the person changed something.
+    public boolean unasked() {
+        return requestId.isEmpty();
+    }
+}

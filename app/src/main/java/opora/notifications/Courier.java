@@ -1,15 +1,15 @@
 package opora.notifications;
 
-import jakarta.mail.internet.AddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import opora.notifications.NotificationRequested.Channel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings letters to the mail server, one after the other, on a thread of its own.
+/// Brings the letters of one channel out, one after the other, on a thread of its own.
 final class Courier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int PEOPLE_AT_ONCE = 50;
@@ -17,22 +17,26 @@ final class Courier implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final LettersInHand letters;
-    private final Bell bell;
-    private final Supplier<MailServer> server;
+    private final CourierBell bell;
+    private final Channel channel;
+    private final Supplier<Line> way;
     private final NotificationsSettings settings;
-    private final Thread thread = Thread.ofPlatform().name("courier").unstarted(this::run);
+    private final Thread thread;
     private volatile boolean closing;
     private int absences;
 
     Courier(
             LettersInHand letters,
-            Bell bell,
-            Supplier<MailServer> server,
+            CourierBell bell,
+            Channel channel,
+            Supplier<Line> way,
             NotificationsSettings settings) {
         this.letters = letters;
         this.bell = bell;
-        this.server = server;
+        this.channel = channel;
+        this.way = way;
         this.settings = settings;
+        this.thread = Thread.ofPlatform().name("courier-" + channel.wire()).unstarted(this::run);
     }
 
     void start() {
@@ -40,20 +44,18 @@ final class Courier implements AutoCloseable {
     }
 
     private void run() {
-        try (var line = new MailLine(server.get(), settings.from(), settings.patience())) {
+        try (var line = way.get()) {
             while (!closing) {
                 round(line);
             }
-        } catch (AddressException e) {
-            log.error("no mail leaves: the sender's address is wrong: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void round(MailLine line) throws InterruptedException {
+    private void round(Line line) throws InterruptedException {
         try {
-            var batch = letters.claim(PEOPLE_AT_ONCE);
+            var batch = letters.claim(PEOPLE_AT_ONCE, channel);
             if (batch.isEmpty()) {
                 bell.await(LOOK);
             } else if (!bring(batch, line)) {
@@ -71,7 +73,7 @@ final class Courier implements AutoCloseable {
     }
 
     /// Answers false when there is no server to bring them to.
-    private boolean bring(List<Letter> batch, MailLine line) {
+    private boolean bring(List<Letter> batch, Line line) {
         LettersInHand.@Nullable Attempt done = null;
         for (int i = 0; i < batch.size() && !closing; i++) {
             var letter = batch.get(i);
@@ -83,7 +85,7 @@ final class Courier implements AutoCloseable {
                 var answer = line.send(letter);
                 done = attempt(letter, answer);
                 if (answer instanceof Answer.Nobody nobody) {
-                    log.warn("mails wait for the mail server: {}", nobody.reason());
+                    log.warn("{} waits: {}", channel.wire(), nobody.reason());
                     letters.turn(done, null);
                     letters.release(batch.subList(i + 1, batch.size()));
                     return false;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param position its place in the line of all letters
 /// @param attempts how often a server has put it off
+/// @param channel the way it goes, as on the wire
+/// @param kind what it is about; null for the letters of orders
 /// @param doubts how often it may have gone out without our knowing
 record Letter(
         long position,
@@ -23,7 +25,9 @@ record Letter(
         Instant createdAt,
         String correlation,
         String causation,
-        @Nullable String trace) {
+        @Nullable String trace,
+        @Nullable String kind,
+        String channel) {
 
     /// The same for every try, so that whoever receives it twice can tell.
     String messageId() {

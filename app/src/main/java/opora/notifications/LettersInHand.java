@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
+import opora.notifications.NotificationRequested.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The letters that this process has taken out of the common line. Several processes share the
-/// line; a claim runs out, so that what a dead process held is taken up by another.
+/// The letters that this process has taken out of the common line. Several processes share the line
+/// of a channel; a claim runs out, so that what a dead process held is taken up by another.
 @Component
 class LettersInHand {
     /// Longer than any mail server may keep us waiting.
@@ -31,24 +32,30 @@ class LettersInHand {
     }
 
     /// Takes the first due letter of each of so many people, oldest first.
-    List<Letter> claim(int people) {
+    List<Letter> claim(int people, Channel channel) {
         var sql =
                 """
                 with due as (
                     select position from notifications.deliveries d
-                    where state in ('waiting', 'sending') and next_at <= now()
+                    where state in ('waiting', 'sending') and channel = :channel and next_at <= now()
                         and (claimed_until is null or claimed_until < now())
                         and not exists (
                             select from notifications.deliveries earlier
                             where earlier.username = d.username and earlier.position < d.position
-                                and earlier.state in ('waiting', 'sending') and earlier.scheduled_at <= now())
+                                and earlier.state in ('waiting', 'sending') and earlier.channel = d.channel
+                                and earlier.scheduled_at <= now())
                     order by position limit :people for update skip locked)
                 update notifications.deliveries d
                 set claimed_by = :me, claimed_until = now() + :seconds * interval '1 second',
                     doubts = doubts + case when state = 'sending' then 1 else 0 end, state = 'waiting'
                 from due where d.position = due.position
-                returning d.position, id, request_id, username, type, recipient, language, subject, content, attempts,
-                    doubts, created_at, correlation, causation, trace
+                returning d.position, id, request_id, username, type, language, subject, content, attempts, doubts,
+                    created_at, correlation, causation, trace, kind, channel,
+                    case when kind is null then recipient when username like '%@%' then username
+                        else coalesce((
+                            select case d.channel when 'text' then phone else email end from notifications.people p
+                            where p.username = d.username), '')
+                        end as recipient
                 """;
         return database.transact(
                 NotificationsContext.NAME,
@@ -56,6 +63,7 @@ class LettersInHand {
                         db
                                 .sql(sql)
                                 .param("people", people)
+                                .param("channel", channel.wire())
                                 .param("me", me)
                                 .param("seconds", CLAIM.toSeconds())
                                 .query(Letter.class)
@@ -138,7 +146,7 @@ class LettersInHand {
                 letter.requestId(),
                 letter.username(),
                 NotificationType.valueOf(letter.type()),
-                NotificationRequested.EMAIL,
+                letter.channel(),
                 reason == null,
                 reason,
                 Instant.now());
@@ -180,6 +188,9 @@ class LettersInHand {
                 """
                 delete from notifications.deliveries where finished_at < now() - :days * interval '1 day'
                 """;
+        db.sql("delete from notifications.bell where at < now() - :days * interval '1 day'")
+                .param("days", settings.keep().toDays())
+                .update();
         return db.sql(sql).param("days", settings.keep().toDays()).update();
     }
 }

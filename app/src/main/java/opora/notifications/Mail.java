@@ -5,11 +5,15 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Optional;
 
-/// A letter as a mail: plain words, which every program shows and no script hides in.
+/// A letter as a mail: plain words, which every program shows and no script hides in. What rules
+/// write comes laid out as well.
 final class Mail extends MimeMessage {
     private final Letter letter;
 
@@ -18,7 +22,9 @@ final class Mail extends MimeMessage {
         this.letter = letter;
     }
 
-    static Mail of(Letter letter, Session session, InternetAddress from) throws MessagingException {
+    static Mail of(
+            Letter letter, Session session, InternetAddress from, Optional<Farewell> farewell)
+            throws MessagingException {
         var mail = new Mail(session, letter);
         mail.setFrom(from);
         mail.setRecipient(Message.RecipientType.TO, recipient(letter.recipient()));
@@ -26,9 +32,28 @@ final class Mail extends MimeMessage {
         mail.setHeader("Content-Language", letter.language());
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setSentDate(new Date());
-        mail.setText(letter.content(), StandardCharsets.UTF_8.name());
+        if (letter.kind() == null) {
+            mail.setText(letter.content(), StandardCharsets.UTF_8.name());
+        } else {
+            mail.setContent(twice(letter, farewell));
+        }
+        if (farewell.isPresent()) {
+            mail.setHeader("List-Unsubscribe", "<" + farewell.get().oneClick() + ">");
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         mail.saveChanges();
         return mail;
+    }
+
+    /// The same words plain and laid out; mail programs show the last one they can.
+    private static MimeMultipart twice(Letter letter, Optional<Farewell> farewell)
+            throws MessagingException {
+        var end = farewell.map(one -> "\n\n" + one.words() + " " + one.page()).orElse("");
+        var plain = new MimeBodyPart();
+        plain.setText(MailHtml.plain(letter.content()) + end, StandardCharsets.UTF_8.name());
+        var laidOut = new MimeBodyPart();
+        laidOut.setText(MailHtml.of(letter, end), StandardCharsets.UTF_8.name(), "html");
+        return new MimeMultipart("alternative", plain, laidOut);
     }
 
     /// One address and nothing else: neither a list nor a header of one's own.

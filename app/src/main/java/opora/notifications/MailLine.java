@@ -4,35 +4,45 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to the mail server, kept for the mails that follow. For one thread.
-final class MailLine implements AutoCloseable {
+final class MailLine implements Line {
     /// A server closes what is silent for some minutes; asking it costs a round trip.
     private static final long ASK_AFTER_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Session session;
     private final MailServer server;
     private final InternetAddress from;
+    private final Function<Letter, Optional<Farewell>> farewells;
     private @Nullable Transport transport;
     private long usedAtNanos;
 
-    MailLine(MailServer server, String from, Duration patience) throws AddressException {
+    MailLine(
+            MailServer server,
+            NotificationsSettings settings,
+            Function<Letter, Optional<Farewell>> farewells) {
         this.server = server;
-        this.session = Session.getInstance(server.properties(patience));
-        this.from = new InternetAddress(from);
+        this.session = Session.getInstance(server.properties(settings.patience()));
+        this.from = settings.sender();
+        this.farewells = farewells;
     }
 
-    Answer send(Letter letter) {
+    @Override
+    public Answer send(Letter letter) {
+        if (letter.kind() != null && letter.recipient().isEmpty()) {
+            return new Answer.PutOff("no address of " + letter.username() + " is known yet");
+        }
         Mail mail;
         try {
-            mail = Mail.of(letter, session, from);
+            mail = Mail.of(letter, session, from, farewells.apply(letter));
         } catch (MessagingException e) {
             return new Answer.Refused(sentence(e));
         }

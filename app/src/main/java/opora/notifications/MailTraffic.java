@@ -3,13 +3,15 @@ package opora.notifications;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import opora.notifications.NotificationRequested.Channel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Starts and stops the courier, and the embedded mail server where none is set.
+/// Starts and stops the courier, and the embedded mail server where none is set; sees to digests
+/// and to what is to be forgotten.
 @Component
 class MailTraffic implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MailTraffic.class);
@@ -18,11 +20,18 @@ class MailTraffic implements SmartLifecycle {
     private final LettersInHand letters;
     private final NotificationsSettings settings;
     private final Courier courier;
+    private final GatherDigests digests;
     private final @Nullable CompletableFuture<EmbeddedMailServer> embedded;
     private volatile boolean running;
     private volatile Thread tidier = Thread.ofVirtual().unstarted(() -> {});
 
-    MailTraffic(LettersInHand letters, Bell bell, NotificationsSettings settings) {
+    MailTraffic(
+            LettersInHand letters,
+            CourierBell bell,
+            NotificationsSettings settings,
+            Unsubscribe unsubscribe,
+            GatherDigests digests) {
+        this.digests = digests;
         this.letters = letters;
         this.settings = settings;
         // beside the rest of the start, which need not wait for it
@@ -31,7 +40,13 @@ class MailTraffic implements SmartLifecycle {
                         ? CompletableFuture.supplyAsync(
                                 () -> EmbeddedMailServer.start(0), Thread::startVirtualThread)
                         : null;
-        this.courier = new Courier(letters, bell, this::server, settings);
+        this.courier =
+                new Courier(
+                        letters,
+                        bell,
+                        Channel.EMAIL,
+                        () -> new MailLine(server(), settings, unsubscribe::farewell),
+                        settings);
     }
 
     /// The mail server in this process, if there is one.
@@ -58,6 +73,7 @@ class MailTraffic implements SmartLifecycle {
             try {
                 embedded().ifPresent(EmbeddedMailServer::tidy);
                 letters.forget();
+                digests.gather();
                 Thread.sleep(TIDY);
             } catch (InterruptedException e) {
                 return;

@@ -42,7 +42,10 @@ class Mailbox {
 
     private List<String> own(String username) {
         var sql =
-                "select distinct recipient from notifications.deliveries where username = :username";
+                """
+                select recipient from notifications.deliveries where username = :username and recipient <> ''
+                union select email from notifications.people where username = :username and email <> ''
+                """;
         return db.sql(sql).param("username", username).query(String.class).list();
     }
 }

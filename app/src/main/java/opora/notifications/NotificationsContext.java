@@ -10,9 +10,11 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@EnableConfigurationProperties(NotificationsSettings.class)
+@EnableConfigurationProperties({NotificationsSettings.class, TextSettings.class})
 public class NotificationsContext {
     static final String NAME = "notifications";
+    static final String FORGET = "notifications.forget";
+    private static final String SEE = "notifications.deliveries";
 
     @Bean
     @ConditionalOnProperty(
@@ -21,6 +23,41 @@ public class NotificationsContext {
             matchIfMissing = true)
     MenuItem mailboxItem() {
         return MenuItem.everyday(40, "mailbox", "/mailbox", "mail");
+    }
+
+    @Bean
+    MenuItem bellItem() {
+        return MenuItem.everyday(45, "bell", "/bell", "bell");
+    }
+
+    @Bean
+    MenuItem deliveriesItem() {
+        return MenuItem.staff(62, "deliveries", "/deliveries", "history");
+    }
+
+    @Bean
+    Door deliveriesDoor() {
+        return Door.of("/deliveries/**", SEE);
+    }
+
+    @Bean
+    Door deliveriesApiDoor() {
+        return Door.of("/api/deliveries/**", SEE);
+    }
+
+    @Bean
+    Door unsubscribeDoor() {
+        return Door.everybody("/unsubscribe/*");
+    }
+
+    @Bean
+    Door workerDoor() {
+        return Door.everybody("/push-worker.js");
+    }
+
+    @Bean
+    Door oneClickDoor() {
+        return Door.everybody("/api/unsubscribe/*");
     }
 
     @Bean

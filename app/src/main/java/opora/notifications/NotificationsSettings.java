@@ -1,7 +1,10 @@
 package opora.notifications;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param from what stands in every mail's From
 /// @param patience how long the server may take for one answer
 /// @param giveUp how long a letter is put off by the server before it counts as failed
+/// @param zone of those who never told theirs
+/// @param site where people reach these pages, for links in mails; this machine when absent
 /// @param keep how long letters that ended stay in the table
 @ConfigurationProperties("opora.notifications")
 record NotificationsSettings(
@@ -24,15 +29,30 @@ record NotificationsSettings(
         @DefaultValue("Opora <opora@localhost>") String from,
         @DefaultValue("20s") Duration patience,
         @DefaultValue("3d") Duration giveUp,
-        @DefaultValue("90d") Duration keep) {
+        @DefaultValue("90d") Duration keep,
+        @DefaultValue("Europe/Moscow") ZoneId zone,
+        @Nullable URI site) {
     private static final List<String> SCHEMES = List.of("smtp", "smtp+starttls", "smtps");
 
     NotificationsSettings {
+        addressOf(from);
         if (smtp != null && (!SCHEMES.contains(smtp.getScheme()) || smtp.getHost() == null)) {
             throw new IllegalArgumentException(
                     "no mail server: "
                             + smtp
                             + "; it looks like smtp+starttls://mail.example.org:587");
+        }
+    }
+
+    InternetAddress sender() {
+        return addressOf(from);
+    }
+
+    private static InternetAddress addressOf(String from) {
+        try {
+            return new InternetAddress(from);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("no sender's address: " + from, e);
         }
     }
 }

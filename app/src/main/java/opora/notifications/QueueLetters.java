@@ -16,26 +16,46 @@ import org.springframework.stereotype.Component;
 class QueueLetters {
     private final JdbcClient db;
     private final Database database;
-    private final Bell bell;
+    private final CourierBell bell;
+    private final QueueNotices notices;
 
-    QueueLetters(JdbcClient db, Database database, Bell bell) {
+    QueueLetters(JdbcClient db, Database database, CourierBell bell, QueueNotices notices) {
         this.db = db;
         this.database = database;
         this.bell = bell;
+        this.notices = notices;
     }
 
     @Handles
-    void on(List<Incoming<NotificationRequested>> letters) {
+    void on(List<Incoming<NotificationRequested>> asked) {
+        notices.queue(asked.stream().filter(QueueLetters::hasKind).toList());
+        queue(asked.stream().filter(one -> !hasKind(one)).toList());
+        database.afterCommit(bell::ring);
+    }
+
+    private static boolean hasKind(Incoming<NotificationRequested> incoming) {
+        return incoming.event().metadata().containsKey(NotificationRequested.KIND);
+    }
+
+    private void queue(List<Incoming<NotificationRequested>> letters) {
+        if (letters.isEmpty()) {
+            return;
+        }
         var sql =
                 """
                 insert into notifications.deliveries (id, request_id, username, type, recipient, language, subject, content,
-                    scheduled_at, next_at, correlation, causation, trace)
-                select id, request_id, username, type, recipient, language, subject, content, scheduled_at, scheduled_at,
-                    correlation, causation, trace
+                    scheduled_at, next_at, correlation, causation, trace, state, finished_at)
+                select id, request_id, n.username, type, recipient, language, subject, content, scheduled_at, scheduled_at,
+                    correlation, causation, trace,
+                    case when declined then 'declined' else 'waiting' end, case when declined then now() end
                 from unnest(:ids, :requests, :usernames, :types, :recipients, :languages, :subjects, :contents, :times,
                     :correlations, :causations, :traces)
                     as n(id, request_id, username, type, recipient, language, subject, content, scheduled_at,
                         correlation, causation, trace)
+                    cross join lateral (
+                        select exists (
+                            select from notifications.refusals r
+                            where r.username = n.username and r.kind = 'ORDERS' and r.channel = 'email') as declined) w
                 on conflict (id) do nothing
                 """;
         var events = Rows.of(letters, Incoming::event);
@@ -54,7 +74,6 @@ class QueueLetters {
                 .param("causations", metas.texts(meta -> meta.id()), ARRAY)
                 .param("traces", metas.texts(meta -> meta.trace()), ARRAY)
                 .update();
-        database.afterCommit(bell::ring);
     }
 
     /// Empty when whoever asked named no address; the courier then says so.

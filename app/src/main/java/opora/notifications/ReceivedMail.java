@@ -1,6 +1,8 @@
 package opora.notifications;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Instant;
@@ -10,11 +12,26 @@ public record ReceivedMail(String to, String from, String subject, String text, 
     static ReceivedMail of(String to, MimeMessage mail, Instant at) {
         try {
             var from = mail.getFrom() == null ? "" : mail.getFrom()[0].toString();
-            var content = mail.isMimeType("text/plain") ? String.valueOf(mail.getContent()) : "";
+            var content = words(mail);
             return new ReceivedMail(
                     to, from, mail.getSubject() == null ? "" : mail.getSubject(), content, at);
         } catch (MessagingException | IOException e) {
             return new ReceivedMail(to, "", "", String.valueOf(e.getMessage()), at);
         }
+    }
+
+    private static String words(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/plain")) {
+            return String.valueOf(part.getContent());
+        }
+        if (part.getContent() instanceof Multipart several) {
+            for (int i = 0; i < several.getCount(); i++) {
+                var found = words(several.getBodyPart(i));
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
     }
 }

@@ -1,5 +1,9 @@
-/// Notifications: tells people what became of their orders. A status sets out a question for the
-/// person's profile; the answer becomes a letter in their language, and the letter a mail.
+/// Notifications: brings people what concerns them, in the ways they want and when they want it, by
+/// mail, behind the bell, as push or as text message.
+///
+/// Of their orders it tells by itself: a status sets out a question for the person's profile; the
+/// answer becomes a letter in their language, and the letter a mail. All else is decided by the
+/// context `rules`.
 ///
 /// Whoever has something to say publishes [NotificationRequested], this context included. From
 /// there on a letter is a row in `notifications.deliveries`, and the courier brings it to the mail

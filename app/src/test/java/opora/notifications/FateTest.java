@@ -66,6 +66,8 @@ class FateTest {
                 NOW,
                 "c-1",
                 "e-1",
-                null);
+                null,
+                null,
+                "email");
     }
 }

@@ -32,7 +32,10 @@ class MailboxTest {
     void keepsTheLatestMailsOfEachPerson() throws Exception {
         try (var server = EmbeddedMailServer.start(0)) {
             var line =
-                    new MailLine(server.address(), "a@b.example", java.time.Duration.ofSeconds(5));
+                    new MailLine(
+                            server.address(),
+                            NotificationsTest.settings(server.address().port()),
+                            _ -> java.util.Optional.empty());
             try (line) {
                 for (int i = 0; i < EmbeddedMailServer.MOST_A_PERSON + 5; i++) {
                     assertThat(line.send(letter(i))).isInstanceOf(Answer.Taken.class);
@@ -63,7 +66,9 @@ class MailboxTest {
                 Instant.now(),
                 "c",
                 "e",
-                null);
+                null,
+                null,
+                "email");
     }
 
     private void write(Visitor to, String content) {

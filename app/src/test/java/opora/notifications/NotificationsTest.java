@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import opora.Eventually;
 import opora.TestGround;
@@ -15,6 +16,7 @@ import opora.backbone.Handles;
 import opora.customers.ProfileRequested;
 import opora.customers.ProfileResponded;
 import opora.engines.FreePort;
+import opora.notifications.NotificationRequested.Channel;
 import opora.orders.OrderStatusUpdated;
 import opora.shell.Texts;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,7 @@ class NotificationsTest {
     private final int port = FreePort.next();
     private final TestGround ground = TestGround.of("notifications");
     private final Audience audience = new Audience();
-    private final Bell bell = new Bell();
+    private final CourierBell bell = new CourierBell();
     private LettersInHand letters;
     private Courier courier;
 
@@ -57,21 +59,36 @@ class NotificationsTest {
     void begin() {
         var settings = settings();
         letters = new LettersInHand(ground.backbone.database(), ground.db, settings);
-        courier =
-                new Courier(
-                        letters, bell, () -> MailServer.of(settings.smtp(), null, null), settings);
+        courier = new Courier(letters, bell, Channel.EMAIL, () -> line(settings), settings);
         ground.backbone.context(
                 "notifications",
                 List.of(
                         new AskForProfile(ground.db),
                         new WriteLetters(ground.db, new Texts()),
-                        new QueueLetters(ground.db, ground.backbone.database(), bell)));
+                        new QueueLetters(
+                                ground.db,
+                                ground.backbone.database(),
+                                bell,
+                                new QueueNotices(
+                                        ground.db,
+                                        new People(ground.db),
+                                        new BellEntries(ground.db),
+                                        settings))));
         ground.backbone.context("audience", List.of(audience));
         ground.backbone.start();
         courier.start();
     }
 
+    private static Line line(NotificationsSettings settings) {
+        var server = MailServer.of(settings.smtp(), null, null);
+        return new MailLine(server, settings, _ -> Optional.empty());
+    }
+
     private NotificationsSettings settings() {
+        return settings(port);
+    }
+
+    static NotificationsSettings settings(int port) {
         return new NotificationsSettings(
                 URI.create("smtp://127.0.0.1:" + port),
                 null,
@@ -79,7 +96,9 @@ class NotificationsTest {
                 "Opora <opora@example.org>",
                 Duration.ofSeconds(5),
                 Duration.ofDays(3),
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                java.time.ZoneId.of("Europe/Moscow"),
+                null);
     }
 
     @AfterEach
@@ -201,7 +220,7 @@ class NotificationsTest {
     /// Does what a courier does up to the moment before the server answers.
     private void dieWhileSending() {
         var dead = new LettersInHand(ground.backbone.database(), ground.db, settings());
-        var held = dead.claim(10);
+        var held = dead.claim(10, Channel.EMAIL);
         assertThat(held).hasSize(1);
         assertThat(dead.turn(null, held.getFirst())).isTrue();
         ground.db
@@ -212,9 +231,7 @@ class NotificationsTest {
 
     private Courier courier() {
         var settings = settings();
-        var other =
-                new Courier(
-                        letters, bell, () -> MailServer.of(settings.smtp(), null, null), settings);
+        var other = new Courier(letters, bell, Channel.EMAIL, () -> line(settings), settings);
         other.start();
         return other;
     }

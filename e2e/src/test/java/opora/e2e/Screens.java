@@ -9,9 +9,29 @@ import java.util.List;
 /// wants to look at them; the guide's pictures are among them.
 final class Screens {
     private static final List<String> PEOPLES =
-            List.of("/", "/orders", "/orders/new", "/wallet", "/profile", "/my-data");
+            List.of(
+                    "/",
+                    "/orders",
+                    "/orders/new",
+                    "/wallet",
+                    "/profile",
+                    "/bell",
+                    "/preferences",
+                    "/my-data");
     private static final List<String> STAFFS =
-            List.of("/flows", "/events", "/topics", "/dead-letters", "/mailbox");
+            List.of(
+                    "/flows",
+                    "/events",
+                    "/topics",
+                    "/dead-letters",
+                    "/mailbox",
+                    "/rules",
+                    "/rules/1",
+                    "/templates",
+                    "/templates/1",
+                    "/deliveries",
+                    "/webhooks",
+                    "/webhooks/new");
 
     private static final List<String> ADMINISTRATORS =
             List.of(

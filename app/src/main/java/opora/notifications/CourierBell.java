@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Wakes the courier of this process when letters have come.
 @Component
-class Bell {
+class CourierBell {
     private final Semaphore rung = new Semaphore(0);
 
     void ring() {

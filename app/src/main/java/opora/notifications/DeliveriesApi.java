@@ -1,0 +1,67 @@
+package opora.notifications;
+
+import java.net.URI;
+import java.util.Map;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The same for programs.
+@RestController
+@RequestMapping("/api/deliveries")
+class DeliveriesApi {
+    private final Deliveries deliveries;
+    private final Resend resend;
+    private final ForgetPerson oblivion;
+
+    DeliveriesApi(Deliveries deliveries, Resend resend, ForgetPerson oblivion) {
+        this.deliveries = deliveries;
+        this.resend = resend;
+        this.oblivion = oblivion;
+    }
+
+    @GetMapping
+    Map<String, Object> list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(defaultValue = "9223372036854775807") long before) {
+        var wanted = new Deliveries.Wanted(q, state, channel, before);
+        var page = DeliveriesPage.of(wanted, deliveries.find(wanted));
+        return Map.of(
+                "deliveries", page.rows(), "next", page.next() == null ? "" : "/api" + page.next());
+    }
+
+    @GetMapping("/{position}")
+    DeliveryRow show(@PathVariable long position) {
+        return deliveries.at(position).orElseThrow(DeliveriesApi::unknown);
+    }
+
+    @PostMapping("/{position}/again")
+    ResponseEntity<DeliveryRow> again(Person person, @PathVariable long position) {
+        show(position);
+        var fresh =
+                resend.again(position, person.username())
+                        .orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "deliveries.not"));
+        return ResponseEntity.created(URI.create("/api/deliveries/" + fresh)).body(show(fresh));
+    }
+
+    @DeleteMapping("/people/{username}")
+    ResponseEntity<Void> forget(Person person, @PathVariable String username) {
+        person.must(NotificationsContext.FORGET);
+        oblivion.forget(username, person.username());
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
+    }
+}

@@ -1,0 +1,45 @@
+package opora.notifications;
+
+import java.time.Instant;
+import java.util.List;
+import opora.backbone.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Erases what is known of somebody: address, name, wishes, and the words of everything they were
+/// told. That something was delivered, when and why, stays.
+@Component
+class ForgetPerson {
+    private static final List<String> ACTS =
+            List.of(
+                    "delete from notifications.people where username = ?",
+                    "delete from notifications.refusals where username = ?",
+                    "delete from notifications.bell where username = ?",
+                    "delete from notifications.devices where username = ?",
+                    """
+                    update notifications.deliveries
+                    set recipient = '', subject = '', content = '',
+                        reason = case when finished_at is null then 'the person is forgotten' else reason end,
+                        state = case when finished_at is null then 'failed' else state end,
+                        finished_at = coalesce(finished_at, now()), claimed_by = null, claimed_until = null
+                    where username = ?
+                    """);
+
+    private final JdbcClient db;
+    private final Database database;
+
+    ForgetPerson(JdbcClient db, Database database) {
+        this.db = db;
+        this.database = database;
+    }
+
+    void forget(String username, String by) {
+        database.transact(
+                NotificationsContext.NAME,
+                _ -> {
+                    ACTS.forEach(sql -> db.sql(sql).param(username).update());
+                    database.publish(new PersonForgotten(username, by, Instant.now()));
+                    return username;
+                });
+    }
+}

@@ -1,0 +1,104 @@
+package opora.notifications;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import opora.backbone.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What people want to be told, in which way and when. From the commit on it counts for what is
+/// asked for next.
+@Component
+class Preferences {
+    private final JdbcClient db;
+    private final Database database;
+    private final People people;
+
+    Preferences(JdbcClient db, Database database, People people) {
+        this.db = db;
+        this.database = database;
+        this.people = people;
+    }
+
+    /// As `KIND/channel`.
+    Set<String> refused(String username) {
+        var sql = "select kind || '/' || channel from notifications.refusals where username = ?";
+        return new TreeSet<>(db.sql(sql).param(username).query(String.class).list());
+    }
+
+    /// @param wanted without flaws
+    void change(String username, PreferencesForm wanted) {
+        database.transact(
+                NotificationsContext.NAME,
+                _ -> {
+                    keep(username, wanted);
+                    db.sql("delete from notifications.refusals where username = ?")
+                            .param(username)
+                            .update();
+                    refuse(username, wanted.refused());
+                    tell(username, wanted.digest());
+                    database.publish(
+                            new ReaderChanged(
+                                    username,
+                                    wanted.languageOf(people.of(username)),
+                                    wanted.zoneText(),
+                                    Instant.now()));
+                    return username;
+                });
+    }
+
+    private void keep(String username, PreferencesForm wanted) {
+        var sql =
+                """
+                insert into notifications.people (username, zone, phone, quiet_from, quiet_to, digest)
+                values (:username, :zone, :phone, :from, :to, :digest)
+                on conflict (username) do update set zone = excluded.zone, phone = excluded.phone,
+                    quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, digest = excluded.digest
+                """;
+        db.sql(sql)
+                .param("username", username)
+                .param("zone", wanted.zoneText())
+                .param("phone", wanted.phoneText())
+                .param("from", wanted.from())
+                .param("to", wanted.to())
+                .param("digest", wanted.digest().name())
+                .update();
+    }
+
+    private void refuse(String username, Collection<String> refused) {
+        var sql =
+                """
+                insert into notifications.refusals (username, kind, channel)
+                select :username, split_part(one, '/', 1), split_part(one, '/', 2) from unnest(:refused) one
+                on conflict do nothing
+                """;
+        db.sql(sql)
+                .param("username", username)
+                .param("refused", refused.toArray(String[]::new))
+                .update();
+    }
+
+    /// One kind in one way, by a link.
+    void refuse(Unsubscribe.Wish wish) {
+        if (wish.kind().required()) {
+            return;
+        }
+        database.transact(
+                NotificationsContext.NAME,
+                _ -> {
+                    var one = wish.kind().name() + "/" + wish.channel().wire();
+                    refuse(wish.username(), List.of(one));
+                    tell(wish.username(), people.of(wish.username()).digest());
+                    return one;
+                });
+    }
+
+    private void tell(String username, Digest digest) {
+        database.publish(
+                new PreferencesChanged(
+                        username, List.copyOf(refused(username)), digest.name(), Instant.now()));
+    }
+}

@@ -1,0 +1,124 @@
+package opora.notifications;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import opora.notifications.NotificationRequested.Channel;
+import opora.notifications.NotificationRequested.Kind;
+import opora.shell.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Links in mails by which somebody says that they want no more of that kind, without signing in. A
+/// link says whom and what it is for and is signed, so nobody makes one up.
+@Component
+class Unsubscribe {
+    private static final Base64.Encoder CODE = Base64.getUrlEncoder().withoutPadding();
+    private static final int SIGNATURE_BYTES = 16;
+
+    private final JdbcClient db;
+    private final @Nullable URI site;
+    private final Environment environment;
+    private final Texts texts;
+    private volatile @Nullable SecretKeySpec key;
+
+    Unsubscribe(
+            JdbcClient db, NotificationsSettings settings, Environment environment, Texts texts) {
+        this.texts = texts;
+        this.db = db;
+        this.site = settings.site();
+        this.environment = environment;
+    }
+
+    /// What a link is about.
+    record Wish(String username, Kind kind, Channel channel) {}
+
+    private String address(String token) {
+        return home() + "/unsubscribe/" + token;
+    }
+
+    private String oneClick(String token) {
+        return home() + "/api/unsubscribe/" + token;
+    }
+
+    private String home() {
+        return site == null
+                ? "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")
+                : site.toString().replaceAll("/$", "");
+    }
+
+    /// How to hear no more of such things; none for what cannot be turned off.
+    Optional<Farewell> farewell(Letter letter) {
+        return token(letter)
+                .map(
+                        token ->
+                                new Farewell(
+                                        texts.text(letter.language(), "notices.farewell"),
+                                        address(token),
+                                        oneClick(token)));
+    }
+
+    private Optional<String> token(Letter letter) {
+        var kind = letter.kind() == null ? Kind.ORDERS : Kind.valueOf(letter.kind());
+        return kind.required()
+                ? Optional.empty()
+                : Optional.of(token(new Wish(letter.username(), kind, Channel.EMAIL)));
+    }
+
+    String token(Wish wish) {
+        var words = String.join("\n", wish.username(), wish.kind().name(), wish.channel().name());
+        var plain = words.getBytes(StandardCharsets.UTF_8);
+        return CODE.encodeToString(plain) + "." + CODE.encodeToString(sign(plain));
+    }
+
+    /// None where the link was made up or broken.
+    Optional<Wish> read(String token) {
+        try {
+            var parts = token.split("\\.", 2);
+            var plain = Base64.getUrlDecoder().decode(parts[0]);
+            var signature = Base64.getUrlDecoder().decode(parts[parts.length - 1]);
+            if (!MessageDigest.isEqual(sign(plain), signature)) {
+                return Optional.empty();
+            }
+            var words = new String(plain, StandardCharsets.UTF_8).split("\n", 3);
+            return Optional.of(
+                    new Wish(words[0], Kind.valueOf(words[1]), Channel.valueOf(words[2])));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] sign(byte[] plain) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key());
+            return java.util.Arrays.copyOf(mac.doFinal(plain), SIGNATURE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Made once for all processes.
+    private SecretKeySpec key() {
+        var known = key;
+        if (known == null) {
+            var fresh = new byte[32];
+            new SecureRandom().nextBytes(fresh);
+            var sql =
+                    "insert into notifications.secrets (name, value) values ('unsubscribe', ?) on conflict do nothing";
+            db.sql(sql).param(fresh).update();
+            var kept = "select value from notifications.secrets where name = 'unsubscribe'";
+            known = new SecretKeySpec(db.sql(kept).query(byte[].class).single(), "HmacSHA256");
+            key = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,58 @@
+package opora.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import opora.notifications.NotificationRequested;
+import opora.notifications.NotificationRequested.Channel;
+import opora.notifications.NotificationType;
+
+/// What one rule has to say to one recipient in one way.
+public record Notice(
+        Rule rule,
+        int templateVersion,
+        Channel channel,
+        String recipient,
+        String language,
+        String subject,
+        String body) {
+
+    /// A bare address stands for itself; it is nobody's here.
+    boolean bare() {
+        return recipient.contains("@");
+    }
+
+    /// The same for the same event, so that nobody is told twice.
+    String id(Facts facts) {
+        var name = facts.meta().id() + " " + rule.id() + " " + channel + " " + recipient;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    NotificationRequested asked(Facts facts, Instant now) {
+        var about = new HashMap<String, String>();
+        about.put(NotificationRequested.CHANNEL, channel.wire());
+        about.put(NotificationRequested.LANGUAGE, language);
+        about.put(NotificationRequested.KIND, rule.kind().name());
+        about.put(NotificationRequested.TIMING, rule.timing().name());
+        about.put("rule", Long.toString(rule.id()));
+        about.put("ruleName", rule.name());
+        about.put("template", Long.toString(rule.templateId()));
+        about.put("templateVersion", Integer.toString(templateVersion));
+        about.put("event", facts.meta().id());
+        about.put("eventType", facts.meta().type());
+        if (bare()) {
+            about.put(NotificationRequested.TO, recipient);
+        }
+        return new NotificationRequested(
+                id(facts),
+                facts.meta().correlation(),
+                recipient,
+                NotificationType.OTHER,
+                subject,
+                body,
+                Map.copyOf(about),
+                now);
+    }
+}

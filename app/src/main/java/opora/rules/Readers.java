@@ -1,0 +1,62 @@
+package opora.rules;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The people rules tell: who stands behind a role or a queue, and how to write to whom.
+@Component
+class Readers {
+    private final JdbcClient db;
+    private final RulesSettings settings;
+
+    Readers(JdbcClient db, RulesSettings settings) {
+        this.db = db;
+        this.settings = settings;
+    }
+
+    /// Whom a rule means, each once. A bare address stands for itself.
+    Set<String> named(List<Recipient> recipients, Facts facts) {
+        var names = new TreeSet<String>();
+        for (var recipient : recipients) {
+            switch (recipient.kind()) {
+                case FIELD -> names.add(facts.text(recipient.value()));
+                case ADDRESS -> names.add(recipient.value());
+                case ROLE, QUEUE -> names.addAll(members(recipient));
+            }
+        }
+        names.remove("");
+        return names;
+    }
+
+    private List<String> members(Recipient recipient) {
+        var sql = "select username from rules.members where kind = ? and name = ?";
+        return db.sql(sql)
+                .params(recipient.kind().name(), recipient.value())
+                .query(String.class)
+                .list();
+    }
+
+    Reader of(String username, @Nullable String language) {
+        var sql = "select language, zone from rules.readers where username = ?";
+        var kept = db.sql(sql).param(username).query(Kept.class).optional();
+        var own = kept.map(Kept::language).orElse(settings.language());
+        return new Reader(
+                username, language == null ? own : language, zone(kept.map(Kept::zone).orElse("")));
+    }
+
+    private ZoneId zone(String told) {
+        try {
+            return told.isEmpty() ? settings.zone() : ZoneId.of(told);
+        } catch (DateTimeException e) {
+            return settings.zone();
+        }
+    }
+
+    record Kept(String language, @Nullable String zone) {}
+}

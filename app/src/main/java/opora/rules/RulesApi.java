@@ -1,0 +1,109 @@
+package opora.rules;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import opora.shell.FlawedRequest;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The same for programs.
+@RestController
+@RequestMapping("/api/rules")
+class RulesApi {
+    private final Rules rules;
+    private final ChangeRules changes;
+    private final TryRules trials;
+
+    RulesApi(Rules rules, ChangeRules changes, TryRules trials) {
+        this.rules = rules;
+        this.changes = changes;
+        this.trials = trials;
+    }
+
+    record Shown(long id, RuleDraft rule) {
+        static Shown of(Rule rule) {
+            return new Shown(rule.id(), RuleDraft.of(rule));
+        }
+    }
+
+    @GetMapping
+    Map<String, List<Shown>> list() {
+        return Map.of("rules", rules.all().stream().map(Shown::of).toList());
+    }
+
+    @GetMapping("/{id}")
+    Shown show(@PathVariable long id) {
+        return rules.find(id).map(Shown::of).orElseThrow(RulesController::unknown);
+    }
+
+    @PostMapping
+    ResponseEntity<Shown> add(Person person, @RequestBody RuleDraft draft) {
+        var id = kept(changes.add(draft, person.username()));
+        return ResponseEntity.created(URI.create("/api/rules/" + id)).body(show(id));
+    }
+
+    @PutMapping("/{id}")
+    Shown change(Person person, @PathVariable long id, @RequestBody RuleDraft draft) {
+        return show(kept(changes.change(id, draft, person.username())));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> remove(Person person, @PathVariable long id) {
+        if (!changes.remove(id, person.username())) {
+            throw RulesController.unknown();
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    record Tried(String event, boolean applies, List<Told> notices) {}
+
+    record Told(String channel, String recipient, String language, String subject, String body) {}
+
+    /// @param event one of the past, `<partition>-<offset>`; the latest when absent
+    @PostMapping("/trials")
+    Tried attempt(
+            @RequestBody RuleDraft draft, @RequestParam(required = false) @Nullable String event)
+            throws BadWording {
+        var flaws = changes.flaws(draft);
+        if (!flaws.isEmpty()) {
+            throw new FlawedRequest(flaws);
+        }
+        var trial = trials.of(draft, event);
+        return new Tried(
+                trial.chosen().id(),
+                trial.applies(),
+                trial.notices().stream().map(RulesApi::told).toList());
+    }
+
+    private static Told told(Notice notice) {
+        return new Told(
+                notice.channel().wire(),
+                notice.recipient(),
+                notice.language(),
+                notice.subject(),
+                notice.body());
+    }
+
+    static long kept(Saved saved) {
+        return switch (saved) {
+            case Saved.Kept(var id) -> id;
+            case Saved.Flawed(var flaws) -> throw new FlawedRequest(flaws);
+            case Saved.Outdated() ->
+                    throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            case Saved.Unknown() -> throw RulesController.unknown();
+        };
+    }
+}

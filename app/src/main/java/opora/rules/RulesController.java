@@ -1,0 +1,178 @@
+package opora.rules;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import opora.notifications.NotificationRequested.Channel;
+import opora.notifications.NotificationRequested.Kind;
+import opora.notifications.NotificationRequested.Timing;
+import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pages.Templates;
+
+/// Staff looks at rules and changes them.
+@RestController
+@RequestMapping("/rules")
+class RulesController {
+    private static final String LIST = "/rules";
+
+    private final Templates pages;
+    private final Rules rules;
+    private final AllTemplates templates;
+    private final EventCatalogue events;
+    private final ChangeRules changes;
+    private final TryRules trials;
+
+    RulesController(
+            Templates pages,
+            Rules rules,
+            AllTemplates templates,
+            EventCatalogue events,
+            ChangeRules changes,
+            TryRules trials) {
+        this.pages = pages;
+        this.rules = rules;
+        this.templates = templates;
+        this.events = events;
+        this.changes = changes;
+        this.trials = trials;
+    }
+
+    @GetMapping
+    JteModel list(Frame frame) {
+        return pages.rulesList(frame, rules.all(), events.names());
+    }
+
+    @GetMapping("/new")
+    JteModel begin(Frame frame, @RequestParam String event) {
+        var draft =
+                new RuleDraft(
+                        "",
+                        event,
+                        Kind.OTHER,
+                        Conditions.NONE,
+                        List.of(),
+                        List.of(Channel.BELL),
+                        null,
+                        null,
+                        Timing.AWAKE,
+                        false,
+                        true,
+                        null);
+        return pages.rulesForm(frame, form(null, draft));
+    }
+
+    @GetMapping("/{id}")
+    JteModel show(Frame frame, @PathVariable long id) {
+        var rule = rules.find(id).orElseThrow(RulesController::unknown);
+        return pages.rulesForm(frame, form(id, RuleDraft.of(rule)));
+    }
+
+    @PostMapping("/new")
+    ResponseEntity<JteModel> add(
+            Frame frame, Person person, @RequestParam MultiValueMap<String, String> fields) {
+        var form = form(null, RuleForm.draft(fields));
+        return done(frame, form, changes.add(form.draft(), person.username()));
+    }
+
+    @PostMapping("/{id}")
+    ResponseEntity<JteModel> change(
+            Frame frame,
+            Person person,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields) {
+        var form = form(id, RuleForm.draft(fields));
+        return done(frame, form, changes.change(id, form.draft(), person.username()));
+    }
+
+    /// Offers more empty rows; nothing is saved.
+    @PostMapping(
+            path = {"/new", "/{id}"},
+            params = "more")
+    JteModel more(
+            Frame frame,
+            @PathVariable(required = false) @Nullable Long id,
+            @RequestParam MultiValueMap<String, String> fields) {
+        var form = form(id, RuleForm.draft(fields));
+        return pages.rulesForm(
+                frame,
+                new RuleForm(
+                        id,
+                        form.event(),
+                        form.draft(),
+                        form.templates(),
+                        List.of(),
+                        form.blanks() + 3,
+                        null));
+    }
+
+    @PostMapping(
+            path = {"/new", "/{id}"},
+            params = "try")
+    ResponseEntity<JteModel> attempt(
+            Frame frame,
+            @PathVariable(required = false) @Nullable Long id,
+            @RequestParam MultiValueMap<String, String> fields)
+            throws BadWording {
+        var form = form(id, RuleForm.draft(fields));
+        var flaws = changes.flaws(form.draft());
+        if (!flaws.isEmpty()) {
+            return again(frame, form.with(flaws));
+        }
+        var trial = trials.of(form.draft(), fields.getFirst("past"));
+        return ResponseEntity.ok(pages.rulesForm(frame, form.with(trial)));
+    }
+
+    @PostMapping("/{id}/active")
+    ResponseEntity<JteModel> toggle(
+            Person person, @PathVariable long id, @RequestParam boolean on) {
+        changes.toggle(id, on, person.username());
+        return Go.to(LIST, on ? "rules.on" : "rules.off");
+    }
+
+    @PostMapping("/{id}/rise")
+    ResponseEntity<JteModel> raise(Person person, @PathVariable long id) {
+        changes.raise(id, person.username());
+        return Go.to(LIST);
+    }
+
+    @PostMapping("/{id}/removal")
+    ResponseEntity<JteModel> remove(Person person, @PathVariable long id) {
+        changes.remove(id, person.username());
+        return Go.to(LIST, "rules.removed");
+    }
+
+    private RuleForm form(@Nullable Long id, RuleDraft draft) {
+        var event = events.fields(draft.typed()).orElseThrow(RulesController::unknown);
+        return new RuleForm(id, event, draft, templates.of(draft.typed()), List.of(), 1, null);
+    }
+
+    private ResponseEntity<JteModel> done(Frame frame, RuleForm form, Saved saved) {
+        return switch (saved) {
+            case Saved.Kept _ -> Go.to(LIST, "rules.saved");
+            case Saved.Flawed(var flaws) -> again(frame, form.with(flaws));
+            case Saved.Outdated() -> again(frame, form.with(List.of(Flaw.of("", "problem.409"))));
+            case Saved.Unknown() -> throw unknown();
+        };
+    }
+
+    private ResponseEntity<JteModel> again(Frame frame, RuleForm form) {
+        return ResponseEntity.unprocessableContent().body(pages.rulesForm(frame, form));
+    }
+
+    static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
+    }
+}

@@ -1,0 +1,88 @@
+package opora.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import opora.shell.Flaw;
+import org.jspecify.annotations.Nullable;
+
+/// A template as somebody wrote it, not checked yet.
+///
+/// @param version of the template they looked at; null for a new one
+public record TemplateDraft(
+        @Nullable String name,
+        @Nullable String eventType,
+        @Nullable String subjectRu,
+        @Nullable String bodyRu,
+        @Nullable String subjectEn,
+        @Nullable String bodyEn,
+        @Nullable Integer version) {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_BODY = 10_000;
+
+    static TemplateDraft empty(String eventType) {
+        return new TemplateDraft("", eventType, "", "", "", "", null);
+    }
+
+    static TemplateDraft of(Template template) {
+        return new TemplateDraft(
+                template.name(),
+                template.eventType(),
+                template.subjectRu(),
+                template.bodyRu(),
+                template.subjectEn(),
+                template.bodyEn(),
+                template.version());
+    }
+
+    public static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip().replace("\r\n", "\n");
+    }
+
+    String typed() {
+        return eventType == null ? "" : eventType;
+    }
+
+    List<Flaw> flaws(EventFields event) {
+        var flaws = new ArrayList<Flaw>();
+        var called = text(name);
+        if (called.isEmpty() || called.length() > LONGEST_NAME) {
+            flaws.add(Flaw.of("name", "rules.flaw.name", LONGEST_NAME));
+        }
+        check(flaws, event, "subjectRu", text(subjectRu), LONGEST_SUBJECT);
+        check(flaws, event, "bodyRu", text(bodyRu), LONGEST_BODY);
+        check(flaws, event, "subjectEn", text(subjectEn), LONGEST_SUBJECT);
+        check(flaws, event, "bodyEn", text(bodyEn), LONGEST_BODY);
+        return flaws;
+    }
+
+    private static void check(
+            List<Flaw> flaws, EventFields event, String field, String text, int longest) {
+        if (text.isEmpty()) {
+            flaws.add(Flaw.of(field, "problem.missing"));
+        } else if (text.length() > longest) {
+            flaws.add(Flaw.of(field, "rules.flaw.long", longest));
+        } else {
+            try {
+                Wording.parse(text, event);
+            } catch (BadWording e) {
+                flaws.add(e.flaw(field));
+            }
+        }
+    }
+
+    /// As a version that nobody has saved, to be tried out.
+    Template tried() {
+        return new Template(
+                0,
+                text(name),
+                typed(),
+                0,
+                text(subjectRu),
+                text(bodyRu),
+                text(subjectEn),
+                text(bodyEn),
+                "",
+                java.time.Instant.EPOCH);
+    }
+}

@@ -1,0 +1,27 @@
+package opora.rules;
+
+import java.util.List;
+import opora.shell.Flaw;
+import org.jspecify.annotations.Nullable;
+
+/// The page of one template as somebody filled it in.
+public record TemplateForm(
+        @Nullable Long id,
+        EventFields event,
+        TemplateDraft draft,
+        List<Template> versions,
+        List<Flaw> flaws,
+        @Nullable Preview preview) {
+
+    public String path() {
+        return id == null ? "/templates/new" : "/templates/" + id;
+    }
+
+    TemplateForm with(List<Flaw> others) {
+        return new TemplateForm(id, event, draft, versions, others, preview);
+    }
+
+    TemplateForm with(Preview shown) {
+        return new TemplateForm(id, event, draft, versions, flaws, shown);
+    }
+}

@@ -1,0 +1,118 @@
+package opora.rules;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import java.util.Objects;
+import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pages.Templates;
+
+/// Staff writes what people are told.
+@RestController
+@RequestMapping("/templates")
+class TemplatesController {
+    private final Templates pages;
+    private final AllTemplates templates;
+    private final EventCatalogue events;
+    private final Previews previews;
+
+    TemplatesController(
+            Templates pages, AllTemplates templates, EventCatalogue events, Previews previews) {
+        this.pages = pages;
+        this.templates = templates;
+        this.events = events;
+        this.previews = previews;
+    }
+
+    @GetMapping
+    JteModel list(Frame frame) {
+        return pages.rulesTemplates(frame, templates.all(), events.names());
+    }
+
+    @GetMapping("/new")
+    JteModel begin(Frame frame, @RequestParam String event) {
+        return page(frame, form(null, TemplateDraft.empty(event)));
+    }
+
+    @GetMapping("/{id}")
+    JteModel show(Frame frame, @PathVariable long id) {
+        var template = templates.find(id).orElseThrow(RulesController::unknown);
+        return page(frame, form(id, TemplateDraft.of(template)));
+    }
+
+    /// A version as it was.
+    @GetMapping("/{id}/versions/{version}")
+    JteModel version(Frame frame, @PathVariable long id, @PathVariable int version) {
+        var found =
+                templates.versions(id).stream()
+                        .filter(one -> one.version() == version)
+                        .findFirst()
+                        .orElseThrow(RulesController::unknown);
+        return pages.rulesVersion(frame, found);
+    }
+
+    @PostMapping("/new")
+    ResponseEntity<JteModel> add(Frame frame, Person person, @ModelAttribute TemplateDraft draft) {
+        return done(frame, form(null, draft), templates.add(draft, person.username()));
+    }
+
+    @PostMapping("/{id}")
+    ResponseEntity<JteModel> change(
+            Frame frame,
+            Person person,
+            @PathVariable long id,
+            @ModelAttribute TemplateDraft draft) {
+        return done(frame, form(id, draft), templates.change(id, draft, person.username()));
+    }
+
+    @PostMapping(
+            path = {"/new", "/{id}"},
+            params = "try")
+    ResponseEntity<JteModel> attempt(
+            Frame frame,
+            @PathVariable(required = false) @Nullable Long id,
+            @ModelAttribute TemplateDraft draft,
+            @RequestParam(required = false) @Nullable String past)
+            throws BadWording {
+        var form = form(id, draft);
+        var flaws = draft.flaws(form.event());
+        return flaws.isEmpty()
+                ? ResponseEntity.ok(
+                        page(frame, form.with(previews.of(draft, form.event(), frame, past))))
+                : again(frame, form.with(flaws));
+    }
+
+    private TemplateForm form(@Nullable Long id, TemplateDraft draft) {
+        var event = events.fields(draft.typed()).orElseThrow(RulesController::unknown);
+        var versions = id == null ? List.<Template>of() : templates.versions(id);
+        return new TemplateForm(id, event, draft, versions, List.of(), null);
+    }
+
+    private ResponseEntity<JteModel> done(Frame frame, TemplateForm form, Saved saved) {
+        return switch (saved) {
+            case Saved.Kept _ -> Go.to("/templates", "rules.template.saved");
+            case Saved.Flawed(var flaws) -> again(frame, form.with(flaws));
+            case Saved.Outdated() -> again(frame, form.with(List.of(Flaw.of("", "problem.409"))));
+            case Saved.Unknown() -> throw RulesController.unknown();
+        };
+    }
+
+    private ResponseEntity<JteModel> again(Frame frame, TemplateForm form) {
+        return ResponseEntity.unprocessableContent().body(page(frame, form));
+    }
+
+    private JteModel page(Frame frame, TemplateForm form) {
+        return pages.rulesTemplate(frame, Objects.requireNonNull(form));
+    }
+}
