@@ -3,6 +3,8 @@ package opora.notifications;
 import java.time.Instant;
 import java.util.List;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +29,12 @@ class ForgetPerson {
 
     private final JdbcClient db;
     private final Database database;
+    private final Journal journal;
 
-    ForgetPerson(JdbcClient db, Database database) {
+    ForgetPerson(JdbcClient db, Database database, Journal journal) {
         this.db = db;
         this.database = database;
+        this.journal = journal;
     }
 
     void forget(String username, String by) {
@@ -38,6 +42,7 @@ class ForgetPerson {
                 NotificationsContext.NAME,
                 _ -> {
                     ACTS.forEach(sql -> db.sql(sql).param(username).update());
+                    journal.tell(Deed.of("notifications.person.forgotten", username));
                     database.publish(new PersonForgotten(username, by, Instant.now()));
                     return username;
                 });

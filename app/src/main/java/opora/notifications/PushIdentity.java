@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// By which push services know that a message comes from here: VAPID, RFC 8292. Made once, since
@@ -29,12 +29,12 @@ import org.springframework.stereotype.Component;
 class PushIdentity {
     private static final Duration LIFETIME = Duration.ofHours(12);
 
-    private final JdbcClient db;
+    private final Secrets secrets;
     private final NotificationsSettings settings;
     private volatile @Nullable KeyPair pair;
 
-    PushIdentity(JdbcClient db, NotificationsSettings settings) {
-        this.db = db;
+    PushIdentity(Secrets secrets, NotificationsSettings settings) {
+        this.secrets = secrets;
         this.settings = settings;
     }
 
@@ -71,28 +71,35 @@ class PushIdentity {
         return known;
     }
 
+    /// Both halves are one secret, so that two processes that start at once end up with one pair.
     private KeyPair kept() {
         var fresh = PushKeys.fresh();
-        var sql =
-                "insert into notifications.secrets (name, value) values (?, ?), (?, ?) on conflict do nothing";
-        db.sql(sql)
-                .param("push private")
-                .param(fresh.getPrivate().getEncoded())
-                .param("push public")
-                .param(fresh.getPublic().getEncoded())
-                .update();
+        var both =
+                ByteBuffer.wrap(
+                        secrets.kept(
+                                "push",
+                                concat(
+                                        fresh.getPublic().getEncoded(),
+                                        fresh.getPrivate().getEncoded())));
+        var half = new byte[both.getInt()];
+        both.get(half);
+        var rest = new byte[both.remaining()];
+        both.get(rest);
         try {
             var keys = KeyFactory.getInstance("EC");
             return new KeyPair(
-                    keys.generatePublic(new X509EncodedKeySpec(secret("push public"))),
-                    keys.generatePrivate(new PKCS8EncodedKeySpec(secret("push private"))));
+                    keys.generatePublic(new X509EncodedKeySpec(half)),
+                    keys.generatePrivate(new PKCS8EncodedKeySpec(rest)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private byte[] secret(String name) {
-        var sql = "select value from notifications.secrets where name = ?";
-        return db.sql(sql).param(name).query(byte[].class).single();
+    private static byte[] concat(byte[] one, byte[] other) {
+        return ByteBuffer.allocate(4 + one.length + other.length)
+                .putInt(one.length)
+                .put(one)
+                .put(other)
+                .array();
     }
 }

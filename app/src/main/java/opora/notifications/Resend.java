@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +17,19 @@ class Resend {
     private final Database database;
     private final CourierBell bell;
     private final BellEntries entries;
+    private final Journal journal;
 
-    Resend(JdbcClient db, Database database, CourierBell bell, BellEntries entries) {
+    Resend(
+            JdbcClient db,
+            Database database,
+            CourierBell bell,
+            BellEntries entries,
+            Journal journal) {
         this.db = db;
         this.database = database;
         this.bell = bell;
         this.entries = entries;
+        this.journal = journal;
     }
 
     /// The new delivery's position; none when there is nothing to send any more, or the first one
@@ -67,6 +76,8 @@ class Resend {
         if (row.channel().equals("bell")) {
             entries.add(id, row.username(), row.kind(), row.subject(), row.content());
         }
+        journal.tell(
+                Deed.of("notifications.delivery.resent", row.username()).to("delivery", id));
         database.publish(new DeliveryResent(id, row.username(), by, Instant.now()));
         database.afterCommit(bell::ring);
     }

@@ -14,7 +14,6 @@ import opora.notifications.NotificationRequested.Kind;
 import opora.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Links in mails by which somebody says that they want no more of that kind, without signing in. A
@@ -24,16 +23,19 @@ class Unsubscribe {
     private static final Base64.Encoder CODE = Base64.getUrlEncoder().withoutPadding();
     private static final int SIGNATURE_BYTES = 16;
 
-    private final JdbcClient db;
+    private final Secrets secrets;
     private final @Nullable URI site;
     private final Environment environment;
     private final Texts texts;
     private volatile @Nullable SecretKeySpec key;
 
     Unsubscribe(
-            JdbcClient db, NotificationsSettings settings, Environment environment, Texts texts) {
+            Secrets secrets,
+            NotificationsSettings settings,
+            Environment environment,
+            Texts texts) {
         this.texts = texts;
-        this.db = db;
+        this.secrets = secrets;
         this.site = settings.site();
         this.environment = environment;
     }
@@ -112,11 +114,7 @@ class Unsubscribe {
         if (known == null) {
             var fresh = new byte[32];
             new SecureRandom().nextBytes(fresh);
-            var sql =
-                    "insert into notifications.secrets (name, value) values ('unsubscribe', ?) on conflict do nothing";
-            db.sql(sql).param(fresh).update();
-            var kept = "select value from notifications.secrets where name = 'unsubscribe'";
-            known = new SecretKeySpec(db.sql(kept).query(byte[].class).single(), "HmacSHA256");
+            known = new SecretKeySpec(secrets.kept("unsubscribe", fresh), "HmacSHA256");
             key = known;
         }
         return known;

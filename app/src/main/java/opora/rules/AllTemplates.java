@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import opora.backbone.Database;
+import opora.shell.Deed;
 import opora.shell.Flaw;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,13 @@ class AllTemplates {
     private final JdbcClient db;
     private final Database database;
     private final EventCatalogue events;
+    private final Journal journal;
 
-    AllTemplates(JdbcClient db, Database database, EventCatalogue events) {
+    AllTemplates(JdbcClient db, Database database, EventCatalogue events, Journal journal) {
         this.db = db;
         this.database = database;
         this.events = events;
+        this.journal = journal;
     }
 
     List<Template> all() {
@@ -135,6 +139,7 @@ class AllTemplates {
                 .update();
         RuleBook.turnPage(db);
         var name = TemplateDraft.text(draft.name());
+        journal.tell(Deed.of("rules.template.changed", name).to("version", version));
         database.publish(new TemplateChanged("template-" + id, name, version, by, Instant.now()));
         return new Saved.Kept(id);
     }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import opora.backbone.Database;
+import opora.shell.Deed;
 import opora.shell.Flaw;
+import opora.shell.Journal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -18,18 +20,21 @@ class ChangeRules {
     private final Rules rules;
     private final AllTemplates templates;
     private final EventCatalogue events;
+    private final Journal journal;
 
     ChangeRules(
             JdbcClient db,
             Database database,
             Rules rules,
             AllTemplates templates,
-            EventCatalogue events) {
+            EventCatalogue events,
+            Journal journal) {
         this.db = db;
         this.database = database;
         this.rules = rules;
         this.templates = templates;
         this.events = events;
+        this.journal = journal;
     }
 
     List<Flaw> flaws(RuleDraft draft) {
@@ -170,6 +175,8 @@ class ChangeRules {
     private void tell(
             long id, String name, String type, boolean active, boolean removed, String by) {
         RuleBook.turnPage(db);
+        var act = removed ? "rules.rule.removed" : "rules.rule.changed";
+        journal.tell(Deed.of(act, name).to("event", type).to("active", active));
         database.publish(
                 new RuleChanged("rule-" + id, name, type, active, removed, by, Instant.now()));
     }

@@ -114,7 +114,8 @@ class Callers implements SmartLifecycle {
         line.failed(endpoint, plain.substring(0, Math.min(300, plain.length())), Instant.now());
     }
 
-    private static Map<String, String> headers(LineOfCalls.Claimed endpoint, Call call) {
+    private Map<String, String> headers(LineOfCalls.Claimed endpoint, Call call) {
+        var secret = line.secret(endpoint);
         var seconds = Instant.now().getEpochSecond();
         return Map.of(
                 "Content-Type", "application/cloudevents+json",
@@ -124,7 +125,7 @@ class Callers implements SmartLifecycle {
                 "Opora-Event", call.eventId(),
                 "Opora-Time", Long.toString(seconds),
                 "Opora-Signature",
-                        Signature.of(endpoint.secret(), seconds, call.number(), call.body()));
+                        Signature.of(secret, seconds, call.number(), call.body()));
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
+import opora.shell.MasterKey;
 import opora.shell.Outbound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,8 @@ class ChangeEndpoints {
     private final Endpoints endpoints;
     private final EndpointBook book;
     private final Outbound outbound;
+    private final MasterKey master;
+    private final Journal journal;
     private final SecureRandom random = new SecureRandom();
 
     ChangeEndpoints(
@@ -28,12 +33,16 @@ class ChangeEndpoints {
             Database database,
             Endpoints endpoints,
             EndpointBook book,
-            Outbound outbound) {
+            Outbound outbound,
+            MasterKey master,
+            Journal journal) {
         this.db = db;
         this.database = database;
         this.endpoints = endpoints;
         this.book = book;
         this.outbound = outbound;
+        this.master = master;
+        this.journal = journal;
     }
 
     Changed add(EndpointDraft draft, String by) {
@@ -56,7 +65,11 @@ class ChangeEndpoints {
                                     .param("name", EndpointDraft.text(draft.name()))
                                     .param("url", EndpointDraft.text(draft.url()))
                                     .param("types", draft.wanted().toArray(String[]::new))
-                                    .param("secret", secret.getBytes(StandardCharsets.US_ASCII))
+                                    .param(
+                                            "secret",
+                                            master.seal(
+                                                    secret.getBytes(StandardCharsets.US_ASCII),
+                                                    WebhooksContext.SECRET))
                                     .param("token", hash(token))
                                     .param("by", by)
                                     .query(Long.class)
@@ -144,6 +157,7 @@ class ChangeEndpoints {
 
     private void tell(long id, String name, List<String> types, String by) {
         EndpointBook.turnPage(db);
+        journal.tell(Deed.of("webhooks.webhook.changed", name).to("events", types.size()));
         database.publish(new WebhookChanged("webhook-" + id, name, types, by, Instant.now()));
     }
 

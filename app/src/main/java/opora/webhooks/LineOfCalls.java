@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import opora.backbone.Database;
+import opora.shell.MasterKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,15 +19,18 @@ class LineOfCalls {
     private final JdbcClient db;
     private final Database database;
     private final WebhooksSettings settings;
+    private final MasterKey master;
     private final String me = UUID.randomUUID().toString();
 
-    LineOfCalls(JdbcClient db, Database database, WebhooksSettings settings) {
+    LineOfCalls(
+            JdbcClient db, Database database, WebhooksSettings settings, MasterKey master) {
+        this.master = master;
         this.db = db;
         this.database = database;
         this.settings = settings;
     }
 
-    /// @param secret what calls are signed with
+    /// @param secret what calls are signed with, sealed
     record Claimed(
             long id,
             String name,
@@ -35,6 +39,11 @@ class LineOfCalls {
             long takenNumber,
             int attempts,
             @Nullable Instant failingSince) {}
+
+    /// What calls to it are signed with.
+    byte[] secret(Claimed endpoint) {
+        return master.open(endpoint.secret(), WebhooksContext.SECRET);
+    }
 
     List<Claimed> claim(int most) {
         var sql =

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(WebhooksSettings.class)
 public class WebhooksContext {
     static final String NAME = "webhooks";
+    static final String SECRET = "webhook";
     private static final String EDIT = "webhooks.edit";
 
     @Bean
