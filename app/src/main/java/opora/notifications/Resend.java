@@ -76,8 +76,7 @@ class Resend {
         if (row.channel().equals("bell")) {
             entries.add(id, row.username(), row.kind(), row.subject(), row.content());
         }
-        journal.tell(
-                Deed.of("notifications.delivery.resent", row.username()).to("delivery", id));
+        journal.tell(Deed.of("notifications.delivery.resent", row.username()).to("delivery", id));
         database.publish(new DeliveryResent(id, row.username(), by, Instant.now()));
         database.afterCommit(bell::ring);
     }

@@ -17,7 +17,8 @@ class Secrets {
 
     /// The secret of that name: this fresh one, or the one that somebody made before.
     byte[] kept(String name, byte[] fresh) {
-        var sql = "insert into notifications.secrets (name, value) values (?, ?) on conflict do nothing";
+        var sql =
+                "insert into notifications.secrets (name, value) values (?, ?) on conflict do nothing";
         db.sql(sql).param(name).param(master.seal(fresh, purpose(name))).update();
         var kept = "select value from notifications.secrets where name = ?";
         var sealed = db.sql(kept).param(name).query(byte[].class).single();

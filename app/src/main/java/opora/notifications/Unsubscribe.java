@@ -30,10 +30,7 @@ class Unsubscribe {
     private volatile @Nullable SecretKeySpec key;
 
     Unsubscribe(
-            Secrets secrets,
-            NotificationsSettings settings,
-            Environment environment,
-            Texts texts) {
+            Secrets secrets, NotificationsSettings settings, Environment environment, Texts texts) {
         this.texts = texts;
         this.secrets = secrets;
         this.site = settings.site();

@@ -27,6 +27,7 @@ class Exports {
                     "gateway",
                     "orders",
                     "notifications",
+                    "rules",
                     "journal",
                     "privacy");
 

@@ -124,8 +124,7 @@ class Callers implements SmartLifecycle {
                 "Opora-Number", Long.toString(call.number()),
                 "Opora-Event", call.eventId(),
                 "Opora-Time", Long.toString(seconds),
-                "Opora-Signature",
-                        Signature.of(secret, seconds, call.number(), call.body()));
+                "Opora-Signature", Signature.of(secret, seconds, call.number(), call.body()));
     }
 
     @Override

@@ -22,8 +22,7 @@ class LineOfCalls {
     private final MasterKey master;
     private final String me = UUID.randomUUID().toString();
 
-    LineOfCalls(
-            JdbcClient db, Database database, WebhooksSettings settings, MasterKey master) {
+    LineOfCalls(JdbcClient db, Database database, WebhooksSettings settings, MasterKey master) {
         this.master = master;
         this.db = db;
         this.database = database;
