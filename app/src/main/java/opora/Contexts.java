@@ -13,6 +13,8 @@ final class Contexts {
                     "identity",
                     "customers",
                     "billing",
+                    "cards",
+                    "acquirer",
                     "orders",
                     "notifications",
                     "rules",

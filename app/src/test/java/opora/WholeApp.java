@@ -54,7 +54,9 @@ public final class WholeApp {
                     application.start(
                             "--opora.gateway.patience=2s",
                             "--opora.gateway.heartbeat=300ms",
-                            "--opora.shell.inner=127.0.0.1/32");
+                            "--opora.shell.inner=127.0.0.1/32",
+                            "--opora.cards.patience=2s",
+                            "--opora.acquirer.late=4s");
             context.getBean(BackboneStart.class).started().get(60, TimeUnit.SECONDS);
             return new WholeApp(context);
         } catch (Exception e) {

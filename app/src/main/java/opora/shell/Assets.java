@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /// All files that pages need, put together and packed once at start: one style sheet, one script,
 /// one sheet of icons. A context adds its own by placing `assets/<context>.css` or
-/// `assets/<context>.js`.
+/// `assets/<context>.js`; a style sheet for a page that must have nothing else stands under
+/// `assets/alone`.
 @Component
 public class Assets {
     private static final String TABLER =
@@ -35,6 +36,9 @@ public class Assets {
         add("logo.svg", "image/svg+xml", read("shell/logo.svg"));
         add("icon-192.png", "image/png", read("shell/icon-192.png"));
         add("icon-512.png", "image/png", read("shell/icon-512.png"));
+        for (var name : files("assets/alone/*.css")) {
+            add(name, "text/css;charset=utf-8", read("assets/alone/" + name));
+        }
         byPath = byName.values().stream().collect(Collectors.toMap(Asset::path, asset -> asset));
     }
 
@@ -53,18 +57,17 @@ public class Assets {
     private static byte[] join(String library, String ending) {
         var all = new ByteArrayOutputStream();
         all.writeBytes(read(library));
-        for (var own : own(ending)) {
+        for (var own : files("assets/*" + ending)) {
             all.write('\n');
             all.writeBytes(read("assets/" + own));
         }
         return all.toByteArray();
     }
 
-    private static List<String> own(String ending) {
+    private static List<String> files(String pattern) {
         try {
             var files =
-                    new PathMatchingResourcePatternResolver()
-                            .getResources("classpath*:assets/*" + ending);
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern);
             return Arrays.stream(files)
                     .map(file -> Objects.requireNonNull(file.getFilename()))
                     .sorted()

@@ -63,6 +63,17 @@ public class MasterKey {
         return run(Cipher.DECRYPT_MODE, nonce, rest, purpose);
     }
 
+    /// A secret that all processes with this key agree on without telling each other.
+    public byte[] derive(String purpose) {
+        try {
+            var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private byte[] run(int mode, byte[] nonce, byte[] input, String purpose) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
