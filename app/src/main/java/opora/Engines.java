@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The database and the broker of this process: embedded ones that start while the application
 /// does, or the ones given by address. Asking for an address waits until the engine answers there.
 public final class Engines implements AutoCloseable {
-    private static final String DATABASE = "opora";
+    static final String DATABASE = "opora";
     private static final int STOP_SECONDS = 20;
 
     private final @Nullable DataLock lock;

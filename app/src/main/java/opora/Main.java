@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             BrokerCommand.class,
             DlqCommand.class,
             AuditCommand.class,
+            LedgerCommand.class,
             Main.Completion.class,
             CommandLine.HelpCommand.class
         },
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  opora run --port 9000 --data /srv/opora",
             "  opora run --contexts orders,billing --database jdbc:postgresql://db/{context} "
                     + "--kafka k1:9092",
+            "  opora ledger verify             whether all accounts add up",
             "  opora dlq list                  events that failed, and what waits behind them",
             "  opora audit verify              whether anybody changed the journal",
             "  source <(opora completion)      completion for bash and zsh",

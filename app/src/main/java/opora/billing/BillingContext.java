@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BillingSettings.class)
 public class BillingContext {
     private static final String WALLET = "billing.wallet";
+    private static final String ADMINISTER = "billing.administer";
 
     @Bean
     MenuItem walletItem() {
@@ -26,5 +27,20 @@ public class BillingContext {
     @Bean
     Door walletApiDoor() {
         return Door.scoped("/api/wallet/**", WALLET);
+    }
+
+    @Bean
+    MenuItem ledgerItem() {
+        return MenuItem.staff(60, "ledger", "/ledger", "book-2");
+    }
+
+    @Bean
+    Door ledgerDoor() {
+        return Door.of("/ledger/**", ADMINISTER);
+    }
+
+    @Bean
+    Door ledgerApiDoor() {
+        return Door.of("/api/ledger/**", ADMINISTER);
     }
 }

@@ -22,6 +22,13 @@ class Ledger {
         this.db = db;
     }
 
+    /// What names a posting: what happened, and what that did.
+    record Posted(String businessKey, TransferKind kind) {
+        static Posted of(Transfer transfer) {
+            return new Posted(transfer.businessKey(), transfer.kind());
+        }
+    }
+
     private record Balance(String username, long balance) {}
 
     /// The balances of these wallets, locked until the transaction ends. A wallet that is not open
@@ -41,9 +48,9 @@ class Ledger {
                 .collect(Collectors.toMap(Balance::username, Balance::balance));
     }
 
-    /// Writes transfers down and moves the balances of their wallets. Answers the business keys
-    /// that were new; what was posted before is left as it is.
-    Set<String> post(List<Transfer> transfers) {
+    /// Writes transfers down and moves the balances of their wallets. Answers those that were new;
+    /// what was posted before is left as it is.
+    Set<Posted> post(List<Transfer> transfers) {
         if (transfers.isEmpty()) {
             return Set.of();
         }
@@ -51,17 +58,22 @@ class Ledger {
                 """
                 with posted as (
                     insert into billing.transfers
-                        (business_key, debit, credit, amount, currency, username, kind, order_id)
-                    select * from unnest(:keys, :debits, :credits, :amounts, :currencies, :usernames, :kinds, :orders)
-                    on conflict (business_key) do nothing
-                    returning business_key, username, credit, amount),
+                        (business_key, debit, credit, amount, currency, username, kind, order_id, seal)
+                    select *, billing.seal(business_key, kind, debit, credit, amount, currency, username)
+                    from unnest(:keys, :debits, :credits, :amounts, :currencies, :usernames, :kinds, :orders)
+                        as t(business_key, debit, credit, amount, currency, username, kind, order_id)
+                    on conflict (business_key, kind) do nothing
+                    returning business_key, kind, username, debit, credit, amount),
                 moved as (
-                    update billing.wallets w set balance = w.balance + m.sum
+                    update billing.wallets w set balance = w.balance + m.sum, held = w.held + m.held
                     from (select username,
-                              sum(case when credit = 'wallet:' || username then amount else -amount end) as sum
+                              sum(case 'wallet:' || username when credit then amount when debit then -amount else 0 end)
+                                  as sum,
+                              sum(case 'held:' || username when credit then amount when debit then -amount else 0 end)
+                                  as held
                           from posted group by username) m
                     where w.username = m.username)
-                select business_key from posted
+                select business_key, kind from posted
                 """;
         var rows = new Rows<>(transfers);
         return new HashSet<>(
@@ -74,8 +86,44 @@ class Ledger {
                         .param("usernames", rows.texts(Transfer::username), ARRAY)
                         .param("kinds", rows.texts(transfer -> transfer.kind().name()), ARRAY)
                         .param("orders", orders(transfers), ARRAY)
+                        .query(Posted.class)
+                        .list());
+    }
+
+    /// Which of these business keys have charged a wallet before.
+    Set<String> known(List<String> keys) {
+        var sql =
+                "select business_key from billing.transfers where kind = 'CHARGE' and business_key = any(:keys)";
+        return new HashSet<>(
+                db.sql(sql)
+                        .param("keys", keys.toArray(String[]::new), ARRAY)
                         .query(String.class)
                         .list());
+    }
+
+    /// A single posting; answers whether it is new.
+    boolean post(Transfer transfer) {
+        return !post(List.of(transfer)).isEmpty();
+    }
+
+    /// Says who moved money by hand, and why.
+    void explain(Transfer transfer, String author, String reason) {
+        var sql =
+                """
+                insert into billing.reasons (business_key, kind, author, reason) values (?, ?, ?, ?)
+                """;
+        db.sql(sql)
+                .param(transfer.businessKey())
+                .param(transfer.kind().name())
+                .param(author)
+                .param(reason)
+                .update();
+    }
+
+    void open(String username) {
+        db.sql("insert into billing.wallets (username) values (?) on conflict do nothing")
+                .param(username)
+                .update();
     }
 
     private static Long[] orders(List<Transfer> transfers) {

@@ -2,77 +2,73 @@ package opora.billing;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import opora.backbone.Database;
+import opora.billing.LedgerAudit.Finding;
+import opora.shell.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Adds the ledger up again and again: wallets whose balance is not the sum of their transfers are
-/// a fault that somebody must look at, so the process says it is not well.
+/// Audits the ledger again and again: what does not agree is a fault that somebody must look at, so
+/// the process says it is not well.
 @Component("ledger")
-class LedgerCheck implements HealthIndicator, SmartLifecycle {
+class LedgerCheck extends Round implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(LedgerCheck.class);
 
-    private final JdbcClient db;
-    private final BillingSettings settings;
-    private volatile boolean running;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("ledger-check").factory());
-    private volatile long unbalanced;
+    private final Database database;
+    private volatile List<Finding> findings = List.of();
+    private volatile Instant checkedAt = Instant.now();
 
-    LedgerCheck(JdbcClient db, BillingSettings settings, MeterRegistry meters) {
-        this.db = db;
-        this.settings = settings;
-        Gauge.builder("opora.ledger.unbalanced", this, check -> check.unbalanced)
-                .description("wallets whose balance is not the sum of their transfers")
+    LedgerCheck(Database database, BillingSettings settings, MeterRegistry meters) {
+        super("ledger", settings.verify(), 20);
+        this.database = database;
+        Gauge.builder("opora.ledger.unbalanced", this, check -> check.findings.size())
+                .description("accounts, postings and holds that do not agree with each other")
+                .register(meters);
+        Gauge.builder("opora.ledger.age.seconds", this, LedgerCheck::ageSeconds)
+                .description("how long ago the ledger was audited")
                 .register(meters);
     }
 
-    /// How many wallets do not add up.
-    long verify() {
-        unbalanced = db.sql("select count(*) from billing.unbalanced").query(Long.class).single();
-        return unbalanced;
+    private double ageSeconds() {
+        return Duration.between(checkedAt, Instant.now()).toMillis() / 1_000.0;
+    }
+
+    List<Finding> verify() {
+        findings =
+                database.transact(
+                        "billing",
+                        connection -> {
+                            LedgerAudit.freeze(connection);
+                            return LedgerAudit.of(connection);
+                        });
+        checkedAt = Instant.now();
+        return findings;
+    }
+
+    /// What the last audit found.
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Instant checkedAt() {
+        return checkedAt;
     }
 
     @Override
     public Health health() {
-        return unbalanced == 0
+        return findings.isEmpty()
                 ? Health.up().build()
-                : Health.down().withDetail("unbalanced", unbalanced).build();
-    }
-
-    private void look() {
-        try {
-            if (verify() > 0) {
-                log.error("{} wallets do not add up, see billing.unbalanced", unbalanced);
-            }
-        } catch (RuntimeException e) {
-            log.warn("the ledger could not be checked: {}", e.getMessage());
-        }
+                : Health.down().withDetail("unbalanced", findings.size()).build();
     }
 
     @Override
-    public void start() {
-        running = true;
-        var pause = settings.verify().toMillis();
-        clock.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        clock.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected void look() {
+        verify().forEach(finding -> log.error("the ledger is wrong: {}", finding));
     }
 }

@@ -52,6 +52,9 @@ class PayOrders {
 
     /// An order for a wallet that is not open yet finds nothing in it.
     static PaymentDecision decide(OrderCreated order, Map<String, Long> balances) {
+        if (!order.currency().equals(Transfer.CURRENCY)) {
+            return new Uncovered("OTHER_CURRENCY");
+        }
         var rest = balances.getOrDefault(order.username(), 0L) - order.totalCost();
         return rest < 0 ? new Uncovered("INSUFFICIENT_FUNDS") : new Covered(rest);
     }

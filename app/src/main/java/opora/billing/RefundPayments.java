@@ -22,7 +22,7 @@ class RefundPayments {
         var posted =
                 ledger.post(requests.stream().map(request -> transferOf(request.event())).toList());
         return requests.stream()
-                .filter(request -> posted.contains(transferOf(request.event()).businessKey()))
+                .filter(request -> posted.contains(Ledger.Posted.of(transferOf(request.event()))))
                 .map(request -> request.causes(refunded(request.event())))
                 .toList();
     }

@@ -40,22 +40,14 @@ class TopUp {
         return database.transact(
                 "billing",
                 _ -> {
-                    open(username);
+                    ledger.open(username);
                     ledger.lock(List.of(username)); // a twin waits here until this one is done
-                    return ledger.post(List.of(transfer)).isEmpty()
-                            ? repeated(transfer)
-                            : Answer.DONE;
+                    return ledger.post(transfer) ? Answer.DONE : repeated(transfer);
                 });
     }
 
-    private void open(String username) {
-        db.sql("insert into billing.wallets (username) values (?) on conflict do nothing")
-                .param(username)
-                .update();
-    }
-
     private Answer repeated(Transfer transfer) {
-        var sql = "select amount from billing.transfers where business_key = ?";
+        var sql = "select amount from billing.transfers where business_key = ? and kind = 'TOP_UP'";
         var first = db.sql(sql).param(transfer.businessKey()).query(Long.class).single();
         return first == transfer.amount() ? Answer.REPEATED : Answer.OTHER_AMOUNT;
     }

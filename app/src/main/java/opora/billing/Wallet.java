@@ -1,4 +1,7 @@
 package opora.billing;
 
 /// What somebody has, in minor units.
-public record Wallet(long balance, String currency) {}
+///
+/// @param balance what can be spent
+/// @param held what is set aside beside that
+public record Wallet(long balance, long held, String currency) {}

@@ -18,12 +18,12 @@ class Wallets {
 
     /// A wallet that is not open yet is empty.
     Wallet of(String username) {
-        var sql = "select balance, currency from billing.wallets where username = ?";
+        var sql = "select balance, held, currency from billing.wallets where username = ?";
         return db.sql(sql)
                 .param(username)
                 .query(Wallet.class)
                 .optional()
-                .orElse(new Wallet(0, Transfer.CURRENCY));
+                .orElse(new Wallet(0, 0, Transfer.CURRENCY));
     }
 
     /// The newest first.
@@ -34,7 +34,9 @@ class Wallets {
                 """
                 select id, kind, case when credit = 'wallet:' || username then amount else -amount end,
                     currency, order_id, at
-                from billing.transfers where username = ? and id < ? order by id desc limit ?
+                from billing.transfers
+                where username = ? and id < ? and 'wallet:' || username in (debit, credit)
+                order by id desc limit ?
                 """;
         return db.sql(sql)
                 .param(username)

@@ -50,10 +50,7 @@ class CardsController {
     }
 
     @PostMapping("/cards/new")
-    ResponseEntity<JteModel> add(
-            Frame frame,
-            Person person,
-            CardForm form) {
+    ResponseEntity<JteModel> add(Frame frame, Person person, CardForm form) {
         tries.take(person.username());
         var flaws = form.flaws(YearMonth.now());
         if (!flaws.isEmpty()) {

@@ -28,13 +28,28 @@ class LedgerProperties {
 
     /// One thing that happens to a wallet.
     ///
-    /// @param which of the top-ups' keys, or of the orders paid so far
-    record Move(TransferKind kind, int wallet, int which, long amount) {}
+    /// @param which of the top-ups' keys, of the orders paid, or of the holds
+    record Move(Verb verb, int wallet, int which, long amount) {}
+
+    private enum Verb {
+        TOP_UP,
+        PAY,
+        REFUND,
+        PLACE,
+        SETTLE,
+        VOID,
+        EXPIRE,
+        ADJUST,
+        REVERSE
+    }
 
     /// What a wallet must hold by then, and what may be refunded to it.
     private static class Expected {
         final String username = "l" + UUID.randomUUID();
         long balance;
+        long held;
+        final Map<Integer, HoldChanged> holds = new HashMap<>();
+        final List<String> reversed = new java.util.ArrayList<>();
         final Map<Integer, Long> topUps = new HashMap<>();
         final List<OrderCreated> paid = new java.util.ArrayList<>();
         final List<Long> refunded = new java.util.ArrayList<>();
@@ -43,32 +58,144 @@ class LedgerProperties {
     @Property(tries = 12)
     void movesMoneyAndMakesNone(@ForAll("histories") List<Move> moves) {
         var wallets = List.of(new Expected(), new Expected());
-        moves.forEach(move -> play(move, wallets.get(move.wallet())));
-        for (var wallet : wallets) {
-            assertThat(app.bean(Wallets.class).of(wallet.username).balance())
-                    .isEqualTo(wallet.balance)
-                    .isNotNegative();
+        for (var move : moves) {
+            if (move.verb() == Verb.EXPIRE) {
+                wallets.forEach(this::expire); // everybody's time is over
+            } else {
+                play(move, wallets.get(move.wallet()));
+            }
         }
-        assertThat(app.bean(LedgerCheck.class).verify()).isZero();
+        for (var wallet : wallets) {
+            assertThat(app.bean(Wallets.class).of(wallet.username))
+                    .isEqualTo(new Wallet(wallet.balance, wallet.held, "RUB"));
+            assertThat(wallet.balance).isNotNegative();
+            assertThat(wallet.held).isNotNegative();
+        }
+        assertThat(app.bean(LedgerCheck.class).verify()).isEmpty();
     }
 
     @Provide
     Arbitrary<List<Move>> histories() {
         return Combinators.combine(
-                        Arbitraries.of(TransferKind.class),
+                        Arbitraries.of(Verb.class),
                         Arbitraries.integers().between(0, 1),
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.longs().between(TopUp.LEAST, 100_000))
                 .as(Move::new)
                 .list()
-                .ofMaxSize(25);
+                .ofMaxSize(40);
     }
 
     private void play(Move move, Expected wallet) {
-        switch (move.kind()) {
+        switch (move.verb()) {
             case TOP_UP -> topUp(move, wallet);
-            case PAYMENT -> pay(move, wallet);
+            case PAY -> pay(move, wallet);
             case REFUND -> refund(move, wallet);
+            case PLACE -> hold(HoldVerb.PLACE, move, wallet);
+            case SETTLE -> hold(HoldVerb.SETTLE, move, wallet);
+            case VOID -> hold(HoldVerb.VOID, move, wallet);
+            case EXPIRE -> throw new IllegalStateException();
+            case ADJUST -> adjust(move, wallet);
+            case REVERSE -> reverse(wallet);
+        }
+    }
+
+    private void hold(HoldVerb verb, Move move, Expected wallet) {
+        var before = wallet.holds.get(move.which());
+        var wish =
+                new HoldRequested(
+                        wallet.username + move.which(),
+                        verb,
+                        wallet.username,
+                        move.amount(),
+                        "RUB",
+                        "sales",
+                        "a trial",
+                        Instant.now().plusSeconds(600));
+        var answers = handled(() -> app.bean(KeepHolds.class).on(List.of(incoming(wish))));
+        var after = (HoldChanged) answers.getFirst().event();
+        if (after.refusal() != null) {
+            var why = after.refusal();
+            assertThat(why).isEqualTo(expectedRefusal(verb, move, before, wallet));
+            return;
+        }
+        var was = before == null || before.state() != HoldState.HELD ? 0 : before.amount();
+        var is = after.state() == HoldState.HELD ? after.amount() : 0;
+        var fresh = before == null || before.state() == HoldState.HELD && is == 0;
+        var spent = fresh ? after.settled() : 0;
+        wallet.held += is - was;
+        wallet.balance -= is - was + spent;
+        wallet.holds.put(move.which(), after);
+    }
+
+    private static String expectedRefusal(
+            HoldVerb verb, Move move, HoldChanged before, Expected wallet) {
+        if (before == null) {
+            return verb == HoldVerb.PLACE && move.amount() > wallet.balance
+                    ? "INSUFFICIENT_FUNDS"
+                    : "UNKNOWN";
+        }
+        if (verb == HoldVerb.PLACE) {
+            return "USED_BEFORE";
+        }
+        return before.state() == HoldState.HELD ? "WRONG_AMOUNT" : "NOT_HELD";
+    }
+
+    private void expire(Expected wallet) {
+        app.bean(ExpireHolds.class).expire(Instant.now().plusSeconds(601));
+        wallet.holds.replaceAll(
+                (_, hold) ->
+                        hold.state() == HoldState.HELD
+                                ? new HoldChanged(
+                                        hold.holdId(),
+                                        hold.username(),
+                                        HoldState.EXPIRED,
+                                        hold.amount(),
+                                        0,
+                                        "RUB",
+                                        null,
+                                        hold.at())
+                                : hold);
+        wallet.balance += wallet.held;
+        wallet.held = 0;
+    }
+
+    private void adjust(Move move, Expected wallet) {
+        app.bean(TopUp.class).topUp(wallet.username, "key-0", 1_000_00);
+        if (wallet.topUps.putIfAbsent(0, 1_000_00L) == null) {
+            wallet.balance += 1_000_00;
+        }
+        var amount = move.which() % 2 == 0 ? move.amount() : -move.amount();
+        var wish = new AdjustWallet.Wish(wallet.username, amount, "a trial", "staff");
+        var answer = app.bean(AdjustWallet.class).adjust(UUID.randomUUID().toString(), wish);
+        assertThat(answer)
+                .isEqualTo(wallet.balance + amount < 0 ? Correction.SHORT : Correction.DONE);
+        wallet.balance += answer == Correction.DONE ? amount : 0;
+    }
+
+    /// Takes the oldest top-up back, once.
+    private void reverse(Expected wallet) {
+        var sql =
+                "select id from billing.transfers where username = ? and kind = 'TOP_UP' order by id limit 1";
+        var found = app.db().sql(sql).param(wallet.username).query(Long.class).optional();
+        if (found.isEmpty()) {
+            return;
+        }
+        var amount =
+                app.db()
+                        .sql("select amount from billing.transfers where id = ?")
+                        .param(found.get())
+                        .query(Long.class)
+                        .single();
+        var answer = app.bean(ReversePosting.class).reverse(found.get(), "a trial", "staff");
+        if (!wallet.reversed.isEmpty()) {
+            assertThat(answer).isEqualTo(Correction.REPEATED);
+        } else if (wallet.balance < amount) {
+            assertThat(answer).isEqualTo(Correction.SHORT);
+        } else {
+            assertThat(answer).isEqualTo(Correction.DONE);
+            wallet.reversed.add("first");
+            wallet.balance -= amount;
         }
     }
 

@@ -11,9 +11,10 @@ final class Wallets {
                 insert into billing.wallets (username, balance)
                 select 'customer-' || n, case when n % ? = 0 then ? else ? end from generate_series(1, ?) n
                 returning username, balance)
-            insert into billing.transfers (business_key, debit, credit, amount, currency, username, kind)
+            insert into billing.transfers (business_key, debit, credit, amount, currency, username, kind, seal)
             select 'top-up:' || username || ':bench', 'company:deposits', 'wallet:' || username, balance, 'RUB',
-                username, 'TOP_UP'
+                username, 'TOP_UP', billing.seal('top-up:' || username || ':bench', 'TOP_UP', 'company:deposits', 'wallet:' || username,
+                balance, 'RUB', username)
             from opened
             """;
 

@@ -1,0 +1,90 @@
+package opora.billing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Holds the books against each other and names what is wrong: every wallet against its postings,
+/// every posting against its seal, every reversal against what it reverses, every hold against the
+/// money that moved for it.
+public final class LedgerAudit {
+    private static final int MOST = 100;
+
+    private static final List<String> CHECKS =
+            List.of(
+                    """
+                    select 'wallet of ' || username, format('holds %s and %s aside, its postings say %s and %s',
+                        balance, held, moved, moved_held) from billing.unbalanced order by username
+                    """,
+                    """
+                    select 'posting ' || id, format('is not as it was written: %s %s, %s of %s from %s to %s',
+                        business_key, kind, amount, currency, debit, credit)
+                    from billing.transfers
+                    where seal <> billing.seal(business_key, kind, debit, credit, amount, currency, username)
+                    order by id
+                    """,
+                    """
+                    select 'posting ' || id, format('moves money of %s, who has no wallet', username)
+                    from billing.transfers t
+                    where 'wallet:' || username in (debit, credit)
+                        and not exists (select from billing.wallets w where w.username = t.username)
+                    order by id
+                    """,
+                    """
+                    select 'posting ' || r.id, format('does not take back posting %s', coalesce(t.id::text, 'of nobody'))
+                    from billing.transfers r
+                    left join billing.transfers t on r.business_key = 'transfer:' || t.id
+                    where r.kind = 'REVERSAL'
+                        and (t.debit, t.credit, t.amount, t.currency) is distinct from
+                            (r.credit, r.debit, r.amount, r.currency)
+                    order by r.id
+                    """,
+                    """
+                    select 'hold ' || h.id, format('is %s with %s settled, its postings say %s in and %s out, %s settled',
+                        h.state, h.settled, sum(t.amount) filter (where t.kind = 'HOLD'),
+                        coalesce(sum(t.amount) filter (where t.kind <> 'HOLD'), 0),
+                        coalesce(sum(t.amount) filter (where t.kind = 'SETTLEMENT'), 0))
+                    from billing.holds h left join billing.transfers t on t.business_key = 'hold:' || h.id
+                    group by h.id
+                    having h.amount is distinct from sum(t.amount) filter (where t.kind = 'HOLD')
+                        or coalesce(sum(t.amount) filter (where t.kind <> 'HOLD'), 0)
+                            <> case h.state when 'HELD' then 0 else h.amount end
+                        or coalesce(sum(t.amount) filter (where t.kind = 'SETTLEMENT'), 0) <> h.settled
+                    order by h.id
+                    """);
+
+    private LedgerAudit() {}
+
+    /// @param subject such as `posting 17`
+    /// @param sentence what is wrong with it
+    public record Finding(String subject, String sentence) {
+        @Override
+        public String toString() {
+            return subject + " " + sentence;
+        }
+    }
+
+    /// All of one moment, the first hundred of each kind.
+    public static List<Finding> of(Connection connection) throws SQLException {
+        var findings = new ArrayList<Finding>();
+        for (var check : CHECKS) {
+            try (var statement = connection.createStatement()) {
+                statement.setMaxRows(MOST);
+                try (var rows = statement.executeQuery(check)) {
+                    while (rows.next()) {
+                        findings.add(new Finding(rows.getString(1), rows.getString(2)));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    /// Makes everything that is read from here on the state of one moment.
+    public static void freeze(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read read only");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package opora.billing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import opora.backbone.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Takes a posting back by its mirror image. The posting itself stays as it is; what marks it is
+/// the reversal that names it.
+@Component
+class ReversePosting {
+    private final Database database;
+    private final JdbcClient db;
+    private final Ledger ledger;
+
+    ReversePosting(Database database, JdbcClient db, Ledger ledger) {
+        this.database = database;
+        this.db = db;
+        this.ledger = ledger;
+    }
+
+    private record Original(
+            long id,
+            String debit,
+            String credit,
+            long amount,
+            String currency,
+            String username,
+            TransferKind kind) {
+        /// By how much taking it back changes the wallet.
+        long back() {
+            return credit.equals(Transfer.wallet(username)) ? -amount : amount;
+        }
+
+        Transfer mirror() {
+            return new Transfer(
+                    "transfer:" + id,
+                    credit,
+                    debit,
+                    amount,
+                    currency,
+                    username,
+                    TransferKind.REVERSAL,
+                    null);
+        }
+    }
+
+    Correction reverse(long posting, String reason, String author) {
+        return database.transact(
+                "billing",
+                _ ->
+                        find(posting)
+                                .map(original -> reverse(original, reason, author))
+                                .orElse(Correction.UNKNOWN));
+    }
+
+    private Correction reverse(Original original, String reason, String author) {
+        if (!original.kind().canBeReversed()) {
+            return Correction.NOT_BY_HAND;
+        }
+        var username = original.username();
+        var balance = ledger.lock(List.of(username)).getOrDefault(username, 0L);
+        var mirror = original.mirror();
+        if (reversed(mirror)) {
+            return Correction.REPEATED;
+        }
+        if (balance + original.back() < 0) {
+            return Correction.SHORT;
+        }
+        ledger.post(mirror);
+        ledger.explain(mirror, author, reason);
+        database.publish(
+                new PostingReversed(
+                        username,
+                        original.id(),
+                        original.kind(),
+                        original.back(),
+                        original.currency(),
+                        reason,
+                        author,
+                        Instant.now()));
+        return Correction.DONE;
+    }
+
+    private Optional<Original> find(long posting) {
+        var sql =
+                """
+                select id, debit, credit, amount, currency, username, kind from billing.transfers where id = ?
+                """;
+        return db.sql(sql).param(posting).query(Original.class).optional();
+    }
+
+    private boolean reversed(Transfer mirror) {
+        var sql =
+                "select count(*) from billing.transfers where business_key = ? and kind = 'REVERSAL'";
+        return db.sql(sql).param(mirror.businessKey()).query(Long.class).single() > 0;
+    }
+}
