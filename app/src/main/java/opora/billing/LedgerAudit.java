@@ -21,13 +21,13 @@ public final class LedgerAudit {
                     select 'posting ' || id, format('is not as it was written: %s %s, %s of %s from %s to %s',
                         business_key, kind, amount, currency, debit, credit)
                     from billing.transfers
-                    where seal <> billing.seal(business_key, kind, debit, credit, amount, currency, username)
+                    where id > {from} and seal <> billing.seal(business_key, kind, debit, credit, amount, currency, username)
                     order by id
                     """,
                     """
                     select 'posting ' || id, format('moves money of %s, who has no wallet', username)
                     from billing.transfers t
-                    where 'wallet:' || username in (debit, credit)
+                    where id > {from} and 'wallet:' || username in (debit, credit)
                         and not exists (select from billing.wallets w where w.username = t.username)
                     order by id
                     """,
@@ -35,7 +35,7 @@ public final class LedgerAudit {
                     select 'posting ' || r.id, format('does not take back posting %s', coalesce(t.id::text, 'of nobody'))
                     from billing.transfers r
                     left join billing.transfers t on r.business_key = 'transfer:' || t.id
-                    where r.kind = 'REVERSAL'
+                    where r.id > {from} and r.kind = 'REVERSAL'
                         and (t.debit, t.credit, t.amount, t.currency) is distinct from
                             (r.credit, r.debit, r.amount, r.currency)
                     order by r.id
@@ -59,6 +59,10 @@ public final class LedgerAudit {
     /// @param subject such as `posting 17`
     /// @param sentence what is wrong with it
     public record Finding(String subject, String sentence) {
+        boolean ofPosting() {
+            return subject.startsWith("posting ");
+        }
+
         @Override
         public String toString() {
             return subject + " " + sentence;
@@ -67,11 +71,17 @@ public final class LedgerAudit {
 
     /// All of one moment, the first hundred of each kind.
     public static List<Finding> of(Connection connection) throws SQLException {
+        return of(connection, 0);
+    }
+
+    /// The same, but looks at single postings only from this one on.
+    static List<Finding> of(Connection connection, long from) throws SQLException {
         var findings = new ArrayList<Finding>();
         for (var check : CHECKS) {
             try (var statement = connection.createStatement()) {
                 statement.setMaxRows(MOST);
-                try (var rows = statement.executeQuery(check)) {
+                var sql = check.replace("{from}", Long.toString(from));
+                try (var rows = statement.executeQuery(sql)) {
                     while (rows.next()) {
                         findings.add(new Finding(rows.getString(1), rows.getString(2)));
                     }
@@ -79,6 +89,17 @@ public final class LedgerAudit {
             }
         }
         return findings;
+    }
+
+    /// The newest posting, or 0.
+    static long newest(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery(
+                                "select coalesce(max(id), 0) from billing.transfers")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /// Makes everything that is read from here on the state of one moment.
