@@ -12,6 +12,8 @@ import opora.cards.Charges.Claimed;
 import opora.cards.Provider.Answer;
 import opora.shell.Round;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Brings charges and refunds to the provider and writes down what became of them. A claim, a
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 /// and the provider answers what it did the first time.
 @Component
 class Cashier extends Round {
+    private static final Logger log = LoggerFactory.getLogger(Cashier.class);
     private static final int AT_ONCE = 16;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -53,10 +56,19 @@ class Cashier extends Round {
             var due = charges.claim(AT_ONCE);
             var back = refunds.claim(AT_ONCE);
             try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-                due.forEach(claimed -> each.submit(() -> charge(claimed)));
-                back.forEach(refund -> each.submit(() -> refund(refund)));
+                due.forEach(claimed -> each.submit(() -> carefully(() -> charge(claimed))));
+                back.forEach(refund -> each.submit(() -> carefully(() -> refund(refund))));
             }
             some = due.size() == AT_ONCE || back.size() == AT_ONCE;
+        }
+    }
+
+    /// What goes wrong with one leaves its claim to run out, and the others alone.
+    private static void carefully(Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException e) {
+            log.warn("a charge or a refund is looked at again later: {}", e.getMessage());
         }
     }
 
