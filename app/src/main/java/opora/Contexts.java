@@ -15,6 +15,7 @@ final class Contexts {
                     "billing",
                     "cards",
                     "acquirer",
+                    "subscriptions",
                     "orders",
                     "notifications",
                     "rules",

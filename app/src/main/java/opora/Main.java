@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "From a checkout, ./opora also knows:",
             "  ./opora test                    everything that continuous integration runs",
             "  ./opora bench orders --seconds 20",
+            "  ./opora bench invoices --count 100000",
             "  ./opora chaos --seconds 60 --seed 7"
         })
 public final class Main {

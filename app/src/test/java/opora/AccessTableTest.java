@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,13 +107,41 @@ class AccessTableTest {
         anna.send(anna.request("/my-data/exports").POST(HttpRequest.BodyPublishers.noBody()));
         var sql = "select id from privacy.exports where username = ?";
         var export = app.db().sql(sql).param(anna.username()).query(String.class).single();
-        return Map.of(
-                "/my-data/exports/{id}", "/my-data/exports/" + export,
-                "/orders/{id}", "/orders/" + request,
-                "/orders/{id}/cancellation", "/orders/" + request + "/cancellation",
-                "/api/orders/{orderId}", "/api/orders/" + order,
-                "/api/orders/{orderId}/cancellation", "/api/orders/" + order + "/cancellation",
-                "/api/orders/requests/{requestId}", "/api/orders/requests/" + request);
+        var things = moneyOf(anna);
+        things.putAll(
+                Map.of(
+                        "/my-data/exports/{id}", "/my-data/exports/" + export,
+                        "/orders/{id}", "/orders/" + request,
+                        "/orders/{id}/cancellation", "/orders/" + request + "/cancellation",
+                        "/api/orders/{orderId}", "/api/orders/" + order,
+                        "/api/orders/{orderId}/cancellation",
+                                "/api/orders/" + order + "/cancellation",
+                        "/api/orders/requests/{requestId}", "/api/orders/requests/" + request));
+        return things;
+    }
+
+    private Map<String, String> moneyOf(Visitor anna) throws Exception {
+        var typed = Stream.of("number", "4242424242424242", "expiry", "12/30", "code", "123");
+        assertThat(anna.form("/cards/new", typed).status()).isEqualTo(303);
+        var card = anna.get("/api/cards").at("/cards/0/id");
+        var wish = "{\"card\":\"%s\",\"amount\":50000}".formatted(card);
+        var charge = anna.post("/api/cards/top-ups", wish, "Idempotency-Key", key()).at("/id");
+        anna.post("/api/subscription", "{\"plan\":\"basic\",\"method\":\"CARD\"}");
+        Eventually.holds(
+                () -> assertThat(anna.get("/api/invoices").at("/invoices/0/id")).isNotEmpty());
+        var invoice = anna.get("/api/invoices").at("/invoices/0/id");
+        var things = new HashMap<String, String>();
+        things.put("/cards/{id}/preferences", "/cards/" + card + "/preferences");
+        things.put("/cards/{id}/removals", "/cards/" + card + "/removals");
+        things.put("/api/cards/{id}", "/api/cards/" + card);
+        things.put("/cards/charges/{id}", "/cards/charges/" + charge);
+        things.put("/cards/charges/{id}/state", "/cards/charges/" + charge + "/state");
+        things.put("/api/cards/charges/{id}", "/api/cards/charges/" + charge);
+        things.put("/invoices/{id}", "/invoices/" + invoice);
+        things.put("/invoices/{id}/pdf", "/invoices/" + invoice + "/pdf");
+        things.put("/invoices/{id}/payments", "/invoices/" + invoice + "/payments");
+        things.put("/api/invoices/{id}", "/api/invoices/" + invoice);
+        return things;
     }
 
     private String openToAnybody(String endpoint) throws Exception {

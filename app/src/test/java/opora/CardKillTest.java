@@ -36,7 +36,9 @@ class CardKillTest {
             Eventually.holds(
                     () -> assertThat(text("select state from cards.charges")).isEqualTo("CHARGED"));
             Eventually.holds(
-                    () -> assertThat(text("select balance from billing.wallets")).isEqualTo("50000"));
+                    () ->
+                            assertThat(text("select balance from billing.wallets"))
+                                    .isEqualTo("50000"));
             assertThat(text(CHARGED_BY_BANK)).isEqualTo("1");
         }
     }

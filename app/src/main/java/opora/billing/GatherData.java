@@ -21,6 +21,11 @@ class GatherData {
             where username = ? order by id
             """;
 
+    private static final String HOLDS =
+            """
+            select * from billing.holds where username = ? order by placed_at
+            """;
+
     private final PersonalRows rows;
 
     GatherData(PersonalRows rows) {
@@ -30,6 +35,10 @@ class GatherData {
     @Handles
     List<DataGathered> on(DataWanted wanted) {
         return rows.gathered(
-                wanted, "billing", new Kind("wallet", WALLET), new Kind("transfers", TRANSFERS));
+                wanted,
+                "billing",
+                new Kind("wallet", WALLET),
+                new Kind("transfers", TRANSFERS),
+                new Kind("holds", HOLDS));
     }
 }

@@ -24,6 +24,8 @@ class Exports {
                     "identity",
                     "customers",
                     "billing",
+                    "cards",
+                    "subscriptions",
                     "gateway",
                     "orders",
                     "notifications",

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -35,6 +37,12 @@ public class Texts {
     /// A text that counts: `key.one`, `key.few` and `key.many`, by the grammar of the language.
     public String count(String language, String key, long number) {
         return text(language, key + "." + plural(language, Math.abs(number)), number);
+    }
+
+    /// A sum as people of that language write it.
+    public String money(String language, long minor, String currency) {
+        var locale = language.equals("ru") ? Locale.of("ru", "RU") : Locale.UK;
+        return Money.format(minor, Currency.getInstance(currency), locale);
     }
 
     boolean knows(String language, String key) {

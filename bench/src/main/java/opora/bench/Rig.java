@@ -85,6 +85,8 @@ final class Rig implements AutoCloseable {
         var arguments =
                 List.of(
                         "run",
+                        "--data",
+                        dir.resolve("app").toString(),
                         "--contexts",
                         contexts,
                         "--port",

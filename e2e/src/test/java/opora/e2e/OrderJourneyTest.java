@@ -50,6 +50,34 @@ class OrderJourneyTest {
     }
 
     @Test
+    void aCustomerAddsACardConfirmsAPaymentAndSubscribes() {
+        var page = chromium.visit("en-GB", 390);
+        join(page, "marta");
+        page.navigate(opora.address() + "/cards/new");
+        page.fill("[name=number]", "4000 0000 0000 3220");
+        page.fill("[name=expiry]", "12/30");
+        page.fill("[name=code]", "123");
+        page.press("[name=code]", "Enter");
+        assertThat(page.locator("main")).containsText("•••• 3220");
+
+        page.navigate(opora.address() + "/cards/top-up");
+        page.fill("[name=amount]", "2000");
+        page.locator("form[action='/cards/top-up'] button").click();
+        page.locator("a[href^='/acquirer/challenges/']").click();
+        page.fill("[name=code]", "1234");
+        page.press("[name=code]", "Enter");
+        assertThat(page.locator("#charge")).containsText("charged");
+
+        page.navigate(opora.address() + "/subscription");
+        page.locator("form:has(input[value=home]) button[value=WALLET]").click();
+        assertThat(page.locator("main")).containsText("your plan");
+        page.navigate(opora.address() + "/invoices");
+        page.locator("main a[href^='/invoices/']").first().click();
+        assertThat(page.locator("main")).containsText("Home,");
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
     void everyPageFitsAPhoneAndSpeaksRussian() {
         var page = chromium.visit("ru-RU", 390);
         signIn(page, "clara");
@@ -57,6 +85,14 @@ class OrderJourneyTest {
                 List.of(
                         "/",
                         "/wallet",
+                        "/wallet/statement",
+                        "/cards",
+                        "/cards/new",
+                        "/subscription",
+                        "/invoices",
+                        "/ledger?who=anna",
+                        "/billing",
+                        "/billing/plans",
                         "/orders",
                         "/orders/new",
                         "/profile",

@@ -14,9 +14,14 @@ final class Screens {
                     "/orders",
                     "/orders/new",
                     "/wallet",
-                    "/profile",
                     "/bell",
                     "/preferences",
+                    "/wallet/statement",
+                    "/cards",
+                    "/cards/new",
+                    "/subscription",
+                    "/invoices",
+                    "/profile",
                     "/my-data");
     private static final List<String> STAFFS =
             List.of(
@@ -31,7 +36,10 @@ final class Screens {
                     "/templates/1",
                     "/deliveries",
                     "/webhooks",
-                    "/webhooks/new");
+                    "/webhooks/new",
+                    "/ledger?who=anna",
+                    "/billing",
+                    "/billing/plans");
 
     private static final List<String> ADMINISTRATORS =
             List.of(
@@ -105,7 +113,7 @@ final class Screens {
         if (path.startsWith("/")) {
             page.navigate(address + path);
         }
-        var name = path.equals("/") ? "home" : path.replaceFirst("^/", "").replace('/', '-');
+        var name = path.equals("/") ? "home" : path.replaceFirst("^/", "").replaceAll("[/?=]", "-");
         page.waitForTimeout(150);
         page.screenshot(
                 new Page.ScreenshotOptions()

@@ -1,0 +1,23 @@
+package opora.subscriptions;
+
+import java.time.Instant;
+import opora.backbone.Key;
+import opora.backbone.Topic;
+
+/// Somebody owes us for a period.
+///
+/// @param total in minor units
+/// @param periodStart as `2026-11-01`
+/// @param periodEnd the first day that is no longer part of it
+@Topic("subscriptions.invoices")
+public record InvoiceIssued(
+        @Key String username,
+        String invoiceId,
+        long number,
+        String subscriptionId,
+        long total,
+        String currency,
+        String method,
+        String periodStart,
+        String periodEnd,
+        Instant at) {}

@@ -1,0 +1,24 @@
+package opora.subscriptions;
+
+/// What can be subscribed to.
+///
+/// @param price for a period, in minor units
+/// @param visits of an expert that a period includes
+/// @param responseMinutes how soon somebody answers
+public record Plan(
+        String id,
+        String nameRu,
+        String nameEn,
+        long price,
+        String currency,
+        Period period,
+        int visits,
+        int responseMinutes,
+        boolean offered) {
+    static final String COLUMNS =
+            "id, name_ru, name_en, price, currency, period, visits, response_minutes, offered";
+
+    public String name(String language) {
+        return language.equals("ru") ? nameRu : nameEn;
+    }
+}

@@ -1,0 +1,66 @@
+package opora.subscriptions;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pages.Templates;
+
+/// Administrators offer plans.
+@RestController
+class PlansController {
+    private final Plans plans;
+    private final Templates pages;
+
+    PlansController(Plans plans, Templates pages) {
+        this.plans = plans;
+        this.pages = pages;
+    }
+
+    @GetMapping("/billing/plans")
+    JteModel list(Frame frame) {
+        return pages.subscriptionsPlans(frame, plans.all());
+    }
+
+    @GetMapping("/billing/plans/new")
+    JteModel form(Frame frame) {
+        return pages.subscriptionsPlan(frame, PlanForm.empty(), true, List.of());
+    }
+
+    @GetMapping("/billing/plans/{id}")
+    JteModel edit(Frame frame, @PathVariable String id) {
+        var plan =
+                plans.find(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
+        return pages.subscriptionsPlan(frame, PlanForm.of(plan), false, List.of());
+    }
+
+    @PostMapping("/billing/plans")
+    ResponseEntity<JteModel> offer(
+            Frame frame,
+            @RequestParam String id,
+            @RequestParam String nameRu,
+            @RequestParam String nameEn,
+            @RequestParam String price,
+            @RequestParam String period,
+            @RequestParam String visits,
+            @RequestParam String hours,
+            @RequestParam(defaultValue = "false") boolean offered,
+            @RequestParam(defaultValue = "false") boolean fresh) {
+        var form = new PlanForm(id, nameRu, nameEn, price, period, visits, hours, offered);
+        var flaws = form.flaws();
+        if (!flaws.isEmpty()) {
+            return ResponseEntity.unprocessableContent()
+                    .body(pages.subscriptionsPlan(frame, form, fresh, flaws));
+        }
+        plans.offer(form.plan());
+        return Go.to("/billing/plans", "plans.saved");
+    }
+}

@@ -1,0 +1,217 @@
+package opora.subscriptions;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import opora.backbone.Database;
+import opora.subscriptions.Subscription.Method;
+import opora.subscriptions.Subscription.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What people do with their subscription: begin, change, cancel, keep, pay otherwise.
+@Component
+class Subscribe {
+    private final Database database;
+    private final JdbcClient db;
+    private final Subscriptions subscriptions;
+    private final Plans plans;
+    private final Invoices invoices;
+    private final WallClock clock;
+    private final IssueInvoices issue;
+
+    Subscribe(
+            Database database,
+            JdbcClient db,
+            Subscriptions subscriptions,
+            Plans plans,
+            Invoices invoices,
+            WallClock clock,
+            IssueInvoices issue) {
+        this.database = database;
+        this.db = db;
+        this.subscriptions = subscriptions;
+        this.plans = plans;
+        this.invoices = invoices;
+        this.clock = clock;
+        this.issue = issue;
+    }
+
+    /// What came of it. The names are parts of text keys.
+    enum Outcome {
+        DONE,
+        /// There is no such plan, or it is not offered any more.
+        NO_PLAN,
+        /// There is no subscription to do that with.
+        NONE,
+        /// There is one already.
+        ALREADY,
+        /// Something is to be paid first.
+        UNPAID
+    }
+
+    /// The first period begins today, and its invoice follows at once.
+    Outcome start(String username, String planId, Method method, ZoneId zone) {
+        var plan = plans.find(planId).filter(Plan::offered);
+        if (plan.isEmpty()) {
+            return Outcome.NO_PLAN;
+        }
+        return transact(() -> start(username, plan.get(), method, zone, clock.instant()));
+    }
+
+    private Outcome start(String username, Plan plan, Method method, ZoneId zone, Instant now) {
+        var today = clock.today(zone.getId());
+        var id = UUID.randomUUID().toString();
+        if (!subscriptions.begin(id, username, plan, method, zone, today)) {
+            return Outcome.ALREADY;
+        }
+        database.publish(
+                new SubscriptionStarted(
+                        username,
+                        id,
+                        plan.id(),
+                        plan.price(),
+                        plan.currency(),
+                        plan.period().name(),
+                        plan.visits(),
+                        plan.responseMinutes(),
+                        now));
+        database.afterCommit(issue::ring);
+        return Outcome.DONE;
+    }
+
+    /// At once; the difference is on the next invoice.
+    Outcome change(String username, String planId) {
+        var plan = plans.find(planId).filter(Plan::offered);
+        return plan.isEmpty()
+                ? Outcome.NO_PLAN
+                : transact(
+                        () ->
+                                subscriptions
+                                        .lock(username)
+                                        .map(old -> change(old, plan.get()))
+                                        .orElse(Outcome.NONE));
+    }
+
+    private Outcome change(Subscription old, Plan plan) {
+        if (old.planId().equals(plan.id())) {
+            return Outcome.ALREADY;
+        }
+        if (old.state() == State.SUSPENDED || !invoices.open(old.id()).isEmpty()) {
+            return Outcome.UNPAID;
+        }
+        var today = clock.today(old.zone());
+        subscriptions.addPending(old.id(), Proration.of(old, plan, today), null);
+        var anew = plan.period() != old.period();
+        var sql =
+                """
+                update subscriptions.subscriptions set plan_id = ?, price = ?, period = ?, ends = false, anchor = ?,
+                    period_start = ?, period_end = ?
+                where id = ?
+                """;
+        db.sql(sql)
+                .param(plan.id())
+                .param(plan.price())
+                .param(plan.period().name())
+                .param(anew ? today.getDayOfMonth() : old.anchor())
+                .param(anew ? today : old.periodStart())
+                .param(anew ? today : old.periodEnd())
+                .param(old.id())
+                .update();
+        database.publish(
+                new SubscriptionChanged(
+                        old.username(),
+                        old.id(),
+                        plan.id(),
+                        old.planId(),
+                        plan.price(),
+                        plan.currency(),
+                        plan.period().name(),
+                        plan.visits(),
+                        plan.responseMinutes(),
+                        clock.instant()));
+        database.afterCommit(issue::ring);
+        return Outcome.DONE;
+    }
+
+    /// It runs to the end of what is paid; a suspended one ends now.
+    Outcome cancel(String username) {
+        return transact(() -> subscriptions.lock(username).map(this::cancel).orElse(Outcome.NONE));
+    }
+
+    private Outcome cancel(Subscription old) {
+        if (old.ends()) {
+            return Outcome.ALREADY;
+        }
+        var over = old.state() == State.SUSPENDED;
+        var sql =
+                """
+                update subscriptions.subscriptions set ends = true, state = case when ? then 'CANCELLED' else state end,
+                    ended_at = case when ? then now() end
+                where id = ?
+                """;
+        db.sql(sql).param(over).param(over).param(old.id()).update();
+        database.publish(
+                new SubscriptionCancelled(
+                        old.username(),
+                        old.id(),
+                        old.planId(),
+                        old.lastDay().toString(),
+                        over,
+                        clock.instant()));
+        return Outcome.DONE;
+    }
+
+    /// Takes a cancellation back while it can be.
+    Outcome keep(String username) {
+        return transact(
+                () -> {
+                    var old = subscriptions.lock(username).filter(Subscription::ends);
+                    if (old.isEmpty()) {
+                        return Outcome.NONE;
+                    }
+                    db.sql("update subscriptions.subscriptions set ends = false where id = ?")
+                            .param(old.get().id())
+                            .update();
+                    database.publish(
+                            new SubscriptionKept(
+                                    username, old.get().id(), old.get().planId(), clock.instant()));
+                    return Outcome.DONE;
+                });
+    }
+
+    Outcome payFrom(String username, Method method) {
+        var sql =
+                """
+                update subscriptions.subscriptions set method = ? where username = ? and state <> 'CANCELLED'
+                """;
+        return transact(
+                () ->
+                        db.sql(sql).param(method.name()).param(username).update() > 0
+                                ? Outcome.DONE
+                                : Outcome.NONE);
+    }
+
+    /// The owner does not want to wait for the next try.
+    Outcome pay(String username, String invoiceId, Method method) {
+        return transact(
+                () -> {
+                    var found =
+                            invoices.lock(invoiceId)
+                                    .filter(invoice -> invoice.username().equals(username));
+                    if (found.isEmpty()) {
+                        return Outcome.NONE;
+                    }
+                    if (!found.get().open() || found.get().asking()) {
+                        return Outcome.ALREADY;
+                    }
+                    invoices.ask(List.of(found.get().by(method)), clock.instant());
+                    return Outcome.DONE;
+                });
+    }
+
+    private Outcome transact(java.util.function.Supplier<Outcome> act) {
+        return database.transact(SubscriptionsContext.NAME, _ -> act.get());
+    }
+}

@@ -1,0 +1,18 @@
+package opora.subscriptions;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody sees of their subscription.
+///
+/// @param own null when there is none
+/// @param ownPlan the plan of it
+/// @param pending what the next invoice takes along
+/// @param open the invoices that are not paid
+public record SubscriptionPage(
+        @Nullable Subscription own,
+        @Nullable Plan ownPlan,
+        String until,
+        List<Plan> plans,
+        List<InvoiceSheet.Row> pending,
+        List<Invoice> open) {}
