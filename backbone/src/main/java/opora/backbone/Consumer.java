@@ -1,8 +1,10 @@
 package opora.backbone;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import opora.backbone.Positions.Place;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// serve the tools that show lag.
 final class Consumer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Consumer.class);
+    private static final Duration FRESH = Duration.ofMillis(3);
     private static final long LAG_REPORT_NANOS = 1_000_000_000;
 
     private final String context;
@@ -33,11 +37,12 @@ final class Consumer implements AutoCloseable {
     private final ConsumerSettings settings;
     private final Consumption consumption;
     private final ConsumerMeters meters;
+    private final Pace pace;
     private final Thread thread;
     private volatile boolean closing;
     private volatile @org.jspecify.annotations.Nullable KafkaConsumer<String, byte[]> open;
     private long reportedAtNanos;
-    private long handledAtNanos;
+    private int handovers;
 
     Consumer(
             String context,
@@ -52,6 +57,7 @@ final class Consumer implements AutoCloseable {
         this.settings = settings;
         this.consumption = consumption;
         this.meters = meters;
+        this.pace = new Pace(settings.gather(), settings.gatherLongest());
         this.thread = Thread.ofPlatform().name("consume-" + context).unstarted(this::run);
     }
 
@@ -115,8 +121,7 @@ final class Consumer implements AutoCloseable {
         try {
             var records = kafka.poll(consumption.patience(settings.poll()));
             if (!records.isEmpty()) {
-                consumption.process(lotsOf(records));
-                gather(records.count());
+                work(kafka, records);
             }
             consumption.retry();
             report(kafka);
@@ -132,14 +137,35 @@ final class Consumer implements AutoCloseable {
         }
     }
 
-    /// Idle, it takes what comes at once. Busy, it lets a small batch be followed by a larger one,
-    /// since a transaction for a handful of events costs nearly as much as one for hundreds.
-    private void gather(int count) {
-        var now = System.nanoTime();
-        if (count < settings.enough() && now - handledAtNanos < 20_000_000) {
-            pause(settings.gather().toMillis());
+    /// Idle, it takes what comes at once. Busy, it asks again before it begins: what a poll answers
+    /// was fetched while the last batch was handled, and more has come since.
+    private void work(
+            KafkaConsumer<String, byte[]> kafka, ConsumerRecords<String, byte[]> first) {
+        var began = System.nanoTime();
+        var polls = new ArrayList<>(List.of(first));
+        if (pace.busy() && first.count() < settings.enough()) {
+            polls.add(more(kafka));
         }
-        handledAtNanos = System.nanoTime();
+        consumption.process(lotsOf(polls));
+        rest(began, polls.stream().mapToInt(ConsumerRecords::count).sum());
+    }
+
+    /// Where partitions change hands meanwhile, what was polled before may have been handled elsewhere.
+    private ConsumerRecords<String, byte[]> more(KafkaConsumer<String, byte[]> kafka) {
+        var before = handovers;
+        var records = kafka.poll(FRESH);
+        if (handovers != before) {
+            throw new Fenced();
+        }
+        return records;
+    }
+
+    private void rest(long began, int count) {
+        try {
+            pace.rest(began, count >= settings.enough());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void standAnew(KafkaConsumer<String, byte[]> kafka) {
@@ -202,25 +228,40 @@ final class Consumer implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            handovers++;
             take(kafka, partitions);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            handovers++;
             consumption.revoke(placesOf(partitions));
             meters.handedOver(placesOf(partitions));
         }
     }
 
-    private static List<Lot> lotsOf(ConsumerRecords<String, byte[]> records) {
-        var lots = new ArrayList<Lot>();
-        for (var partition : records.partitions()) {
-            var received = records.records(partition).stream().map(Received::of).toList();
-            var next = received.getLast().offset() + 1;
-            var epoch = records.records(partition).getLast().leaderEpoch().orElse(-1);
-            lots.add(new Lot(partition.topic(), partition.partition(), received, next, epoch));
+    private static List<Lot> lotsOf(List<ConsumerRecords<String, byte[]>> polls) {
+        var ofPartitions = new LinkedHashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
+        for (var records : polls) {
+            for (var partition : records.partitions()) {
+                ofPartitions
+                        .computeIfAbsent(partition, _ -> new ArrayList<>())
+                        .addAll(records.records(partition));
+            }
         }
+        var lots = new ArrayList<Lot>();
+        ofPartitions.forEach((partition, records) -> lots.add(lotOf(partition, records)));
         return lots;
+    }
+
+    private static Lot lotOf(
+            TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+        return new Lot(
+                partition.topic(),
+                partition.partition(),
+                records.stream().map(Received::of).toList(),
+                records.getLast().offset() + 1,
+                records.getLast().leaderEpoch().orElse(-1));
     }
 
     private void report(KafkaConsumer<String, byte[]> kafka) {

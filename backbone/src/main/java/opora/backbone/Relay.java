@@ -23,6 +23,7 @@ final class Relay implements AutoCloseable {
     private final Supplier<Wire> wires;
     private final RelaySettings settings;
     private final RelayMeters meters;
+    private final Pace pace;
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -31,6 +32,7 @@ final class Relay implements AutoCloseable {
         this.database = database;
         this.wires = wires;
         this.settings = settings;
+        this.pace = new Pace(settings.gather(), settings.gatherLongest());
         this.meters = new RelayMeters(registry);
         this.thread = Thread.ofPlatform().name("relay").unstarted(this::run);
         database.store().onCommit(this::wake);
@@ -85,9 +87,12 @@ final class Relay implements AutoCloseable {
         try (var wire = wires.get()) {
             var course = new RelayCourse(connection, wire, settings, meters);
             while (!closed()) {
+                var began = System.nanoTime();
                 var sent = course.step();
-                if (sent == 0) {
-                    rest(course);
+                if (sent > 0) {
+                    pace.rest(began, sent >= settings.batch());
+                } else {
+                    sleep();
                 }
             }
             course.finish(settings.farewell());
@@ -121,16 +126,12 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /// Idle, it sleeps until something is committed here, or polls slowly for what other processes
-    /// commit, less slowly after there was something. Woken, it waits a moment when it has just
-    /// been busy, so that more events share a round trip.
-    private void rest(RelayCourse course) throws InterruptedException {
-        var poll = course.lively() ? settings.gather().multipliedBy(4) : settings.poll();
+    /// Until something is committed here, or for a while: other processes commit too, and soon again
+    /// when they have just done so.
+    private void sleep() throws InterruptedException {
+        var poll = pace.busy() ? settings.gatherLongest() : settings.poll();
         if (wake.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {
             wake.drainPermits();
-            if (course.busy()) {
-                TimeUnit.NANOSECONDS.sleep(settings.gather().toNanos());
-            }
         }
     }
 

@@ -32,7 +32,6 @@ final class RelayCourse {
 
     private long saved;
     private long savedAtNanos;
-    private long sentAtNanos;
 
     RelayCourse(Connection connection, Wire wire, RelaySettings settings, RelayMeters meters)
             throws SQLException {
@@ -64,7 +63,6 @@ final class RelayCourse {
         read = lanes.remember(read);
         saved = read;
         savedAtNanos = clock.getAsLong();
-        sentAtNanos = savedAtNanos;
         meters.leading.set(1);
         log.info("relay is active from position {}", read);
     }
@@ -74,9 +72,6 @@ final class RelayCourse {
         var now = clock.getAsLong();
         settle(now);
         var sent = way.full() ? 0 : advance(now);
-        if (sent > 0) {
-            sentAtNanos = now;
-        }
         if (now - savedAtNanos > settings.save().toNanos()) {
             save();
             savedAtNanos = now;
@@ -207,16 +202,6 @@ final class RelayCourse {
             lane.resumedTo = read;
         }
         return true;
-    }
-
-    /// Whether events came within the last few milliseconds.
-    boolean busy() {
-        return clock.getAsLong() - sentAtNanos < 10_000_000;
-    }
-
-    /// Whether more events can be expected at any moment.
-    boolean lively() {
-        return clock.getAsLong() - sentAtNanos < 50_000_000;
     }
 
     /// Writes down how far each lane has been acknowledged, and the position below which nothing

@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param batch how many events one read takes
 /// @param window how many events may be on their way to Kafka at once
-/// @param gather how long a busy relay waits so that more events share a round trip
+/// @param gather how long a busy relay waits at least, so that more events share a round trip
+/// @param gatherLongest and how long at most, when reading takes long
 /// @param poll how often it looks for events that other processes have committed
 /// @param save how often its position is written down
 /// @param restart how long it waits after a failure, and before it asks again to be the active one
@@ -15,6 +16,7 @@ public record RelaySettings(
         int batch,
         int window,
         Duration gather,
+        Duration gatherLongest,
         Duration poll,
         Duration save,
         Duration restart,
@@ -24,7 +26,8 @@ public record RelaySettings(
         return new RelaySettings(
                 2_000,
                 10_000,
-                Duration.ofMillis(2),
+                Duration.ofMillis(3),
+                Duration.ofMillis(12),
                 Duration.ofMillis(20),
                 Duration.ofMillis(100),
                 Duration.ofMillis(500),

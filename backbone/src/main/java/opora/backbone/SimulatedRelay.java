@@ -49,6 +49,7 @@ final class SimulatedRelay {
                         batch,
                         usual.window(),
                         usual.gather(),
+                        usual.gatherLongest(),
                         usual.poll(),
                         save,
                         usual.restart(),

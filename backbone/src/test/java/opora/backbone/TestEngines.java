@@ -80,6 +80,7 @@ public final class TestEngines {
                                 relay.batch(),
                                 relay.window(),
                                 relay.gather(),
+                                relay.gatherLongest(),
                                 relay.poll(),
                                 relay.save(),
                                 Duration.ofMillis(50),
@@ -90,6 +91,7 @@ public final class TestEngines {
                                 consumer.batch(),
                                 consumer.enough(),
                                 consumer.gather(),
+                                consumer.gatherLongest(),
                                 Duration.ofMillis(50),
                                 Duration.ofMillis(100),
                                 retries));

@@ -54,6 +54,7 @@ class WatchingTest {
                                 consumer.batch(),
                                 consumer.enough(),
                                 consumer.gather(),
+                                consumer.gatherLongest(),
                                 consumer.poll(),
                                 consumer.restart(),
                                 hasty));
