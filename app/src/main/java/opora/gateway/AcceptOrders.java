@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import opora.backbone.Pace;
 import opora.shell.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +16,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Accepts requests: each is durable before its sender hears of it. While one commit is on its way,
-/// later requests gather and share the next; the first after a pause goes at once.
+/// and a moment longer when commits take long, later requests gather and share the next; the first
+/// after a pause goes at once.
 @Component
 class AcceptOrders implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AcceptOrders.class);
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration GATHER = Duration.ofMillis(2);
+    private static final Duration GATHER_LONGEST = Duration.ofMillis(15);
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(10);
 
     private final StoreRequests store;
@@ -50,13 +54,16 @@ class AcceptOrders implements SmartLifecycle {
 
     private void run() {
         var batch = new ArrayList<Waiting>();
+        var pace = new Pace(GATHER, GATHER_LONGEST);
         while (running || !queue.isEmpty()) {
             try {
                 var first = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    var began = System.nanoTime();
                     batch.add(first);
                     queue.drainTo(batch, shared - 1);
                     store(batch);
+                    pace.rest(began, batch.size() == shared);
                 }
             } catch (InterruptedException e) {
                 return;

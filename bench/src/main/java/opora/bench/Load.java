@@ -2,9 +2,7 @@ package opora.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import opora.orders.OrderItem;
-import org.jspecify.annotations.Nullable;
 
 /// Sends orders until told to stop: as many as the window lets through, or so many a second whether
 /// or not the ones before are answered.
@@ -15,16 +13,15 @@ final class Load implements AutoCloseable {
     private final Requests requests;
     private final Ticket ticket;
     private final Tally tally;
-    private final @Nullable Double rate;
+    private final Beat beat;
     private final Thread thread = Thread.ofPlatform().name("load").unstarted(this::run);
     private volatile boolean closing;
 
-    /// @param rate orders per second; null when only the window limits them
-    Load(Requests requests, Ticket ticket, Tally tally, @Nullable Double rate) {
+    Load(Requests requests, Ticket ticket, Tally tally, Beat beat) {
         this.requests = requests;
         this.ticket = ticket;
         this.tally = tally;
-        this.rate = rate;
+        this.beat = beat;
     }
 
     Load start() {
@@ -37,9 +34,8 @@ final class Load implements AutoCloseable {
     }
 
     private void run() {
-        var begin = System.nanoTime();
         for (int number = 0; !closing; number++) {
-            var planned = rate == null ? whenThereIsRoom() : whenPlanned(begin, number, rate);
+            var planned = beat.has(number) ? beat.await(number) : whenThereIsRoom();
             tally.planned(number, planned);
             requests.send(
                     ticket.id(number),
@@ -64,15 +60,6 @@ final class Load implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return System.nanoTime();
-    }
-
-    /// Time runs from the plan, so that a stall counts for everyone it holds up.
-    private static long whenPlanned(long begin, int number, double rate) {
-        var planned = begin + (long) (number * 1e9 / rate);
-        for (long now; (now = System.nanoTime()) < planned; ) {
-            LockSupport.parkNanos(Math.min(planned - now, 1_000_000));
-        }
-        return planned;
     }
 
     @Override

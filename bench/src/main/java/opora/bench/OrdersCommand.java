@@ -29,6 +29,8 @@ final class OrdersCommand implements Callable<Integer> {
     private static final String DATABASE = "opora";
     private static final String HTTP_CONTEXTS = "gateway,identity,orders,billing";
     private static final int PEOPLE = 16;
+    private static final double GENTLY = 1_000;
+    private static final double GENTLY_HTTP = 300;
     private static final long DRAIN_SECONDS = 60;
 
     @Option(names = "--seconds", description = "How long to measure (${DEFAULT-VALUE}).")
@@ -37,8 +39,8 @@ final class OrdersCommand implements Callable<Integer> {
     @Option(
             names = "--warm",
             description =
-                    "Seconds under load before that, for the JIT compiler (${DEFAULT-VALUE}).")
-    private int warm = 20;
+                    "Seconds of lighter load before that, for the JIT compiler (${DEFAULT-VALUE}).")
+    private int warm = 45;
 
     @Option(
             names = "--rate",
@@ -121,7 +123,7 @@ final class OrdersCommand implements Callable<Integer> {
             requests.await();
             try (var _ = new Answers(rig.bootstrap(), ticket, tally).start()) {
                 Report report;
-                try (var _ = new Load(requests, ticket, tally, rate).start()) {
+                try (var _ = new Load(requests, ticket, tally, new Beat(warm, GENTLY, rate)).start()) {
                     report = measure(rig, application, tally);
                 }
                 drain(tally);
@@ -135,7 +137,7 @@ final class OrdersCommand implements Callable<Integer> {
         var tokens = new People(address).join(PEOPLE);
         var port = URI.create(address).getPort();
         Report report;
-        try (var _ = new Visitors(port, tokens, tally, rate, clients)) {
+        try (var _ = new Visitors(port, tokens, tally, new Beat(warm, GENTLY_HTTP, rate), clients)) {
             report = measure(rig, application, tally);
         }
         new Quiet(rig.bootstrap(), List.of(url(rig))).await((int) DRAIN_SECONDS);

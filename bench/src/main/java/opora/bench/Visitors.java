@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /// Clients of the API, each on a connection of its own: the next order when the last is answered,
 /// or so many a second together.
@@ -17,16 +15,15 @@ final class Visitors implements AutoCloseable {
     private final int port;
     private final Ticket ticket = new Ticket();
     private final Tally tally;
-    private final @Nullable Double rate;
+    private final Beat beat;
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch gone;
-    private final long beganNanos = System.nanoTime();
     private volatile boolean closing;
 
-    Visitors(int port, List<String> tokens, Tally tally, @Nullable Double rate, int clients) {
+    Visitors(int port, List<String> tokens, Tally tally, Beat beat, int clients) {
         this.port = port;
         this.tally = tally;
-        this.rate = rate;
+        this.beat = beat;
         this.gone = new CountDownLatch(clients);
         for (int i = 0; i < clients; i++) {
             var token = tokens.get(i % tokens.size());
@@ -53,7 +50,7 @@ final class Visitors implements AutoCloseable {
 
     private void order(Line line, String token) throws IOException {
         var number = next.getAndIncrement();
-        var planned = rate == null ? System.nanoTime() : whenPlanned(number, rate);
+        var planned = beat.has(number) ? beat.await(number) : System.nanoTime();
         tally.planned(number, planned);
         var status = line.exchange(request(token, ticket.id(number).toString()));
         if (status == CREATED) {
@@ -64,12 +61,6 @@ final class Visitors implements AutoCloseable {
         } else {
             tally.refused();
         }
-    }
-
-    private long whenPlanned(int number, double rate) {
-        var planned = beganNanos + (long) (number * 1e9 / rate);
-        LockSupport.parkNanos(planned - System.nanoTime());
-        return planned;
     }
 
     private static String request(String token, String key) {
