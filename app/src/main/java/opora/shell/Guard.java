@@ -78,7 +78,8 @@ class Guard {
         };
     }
 
-    /// Requests are observed as a whole; a span and a timer for every filter cost more than the filters.
+    /// Requests are observed as a whole; a span and a timer for every filter cost more than the
+    /// filters.
     @Bean
     SecurityObservationSettings withoutObservations() {
         return SecurityObservationSettings.noObservations();

@@ -139,8 +139,7 @@ final class Consumer implements AutoCloseable {
 
     /// Idle, it takes what comes at once. Busy, it asks again before it begins: what a poll answers
     /// was fetched while the last batch was handled, and more has come since.
-    private void work(
-            KafkaConsumer<String, byte[]> kafka, ConsumerRecords<String, byte[]> first) {
+    private void work(KafkaConsumer<String, byte[]> kafka, ConsumerRecords<String, byte[]> first) {
         var began = System.nanoTime();
         var polls = new ArrayList<>(List.of(first));
         if (pace.busy() && first.count() < settings.enough()) {
@@ -150,7 +149,8 @@ final class Consumer implements AutoCloseable {
         rest(began, polls.stream().mapToInt(ConsumerRecords::count).sum());
     }
 
-    /// Where partitions change hands meanwhile, what was polled before may have been handled elsewhere.
+    /// Where partitions change hands meanwhile, what was polled before may have been handled
+    /// elsewhere.
     private ConsumerRecords<String, byte[]> more(KafkaConsumer<String, byte[]> kafka) {
         var before = handovers;
         var records = kafka.poll(FRESH);
@@ -241,7 +241,8 @@ final class Consumer implements AutoCloseable {
     }
 
     private static List<Lot> lotsOf(List<ConsumerRecords<String, byte[]>> polls) {
-        var ofPartitions = new LinkedHashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
+        var ofPartitions =
+                new LinkedHashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
         for (var records : polls) {
             for (var partition : records.partitions()) {
                 ofPartitions

@@ -2,10 +2,10 @@ package opora.backbone;
 
 import java.time.Duration;
 
-/// How fast somebody turns who takes what has gathered. Idle, there is no waiting. Busy, each turn is
-/// followed by a rest as long as the turn took, within limits: a transaction or a round trip for a
-/// handful costs nearly as much as one for hundreds, and whoever rests when turns become slow lets
-/// them become large instead.
+/// How fast somebody turns who takes what has gathered. Idle, there is no waiting. Busy, each turn
+/// is followed by a rest as long as the turn took, within limits: a transaction or a round trip for
+/// a handful costs nearly as much as one for hundreds, and whoever rests when turns become slow
+/// lets them become large instead.
 public final class Pace {
     private static final long BUSY_NANOS = Duration.ofMillis(25).toNanos();
 

@@ -126,8 +126,8 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /// Until something is committed here, or for a while: other processes commit too, and soon again
-    /// when they have just done so.
+    /// Until something is committed here, or for a while: other processes commit too, and soon
+    /// again when they have just done so.
     private void sleep() throws InterruptedException {
         var poll = pace.busy() ? settings.gatherLongest() : settings.poll();
         if (wake.tryAcquire(poll.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -78,8 +78,8 @@ final class Timers {
     }
 
     /// Timers that should ring now. They are not locked: who rings one locks its saga first, as
-    /// everybody does. Most timers are cancelled before they are due and lie dead at the beginning of
-    /// their index; only a plain index scan marks them so that the next one passes them by.
+    /// everybody does. Most timers are cancelled before they are due and lie dead at the beginning
+    /// of their index; only a plain index scan marks them so that the next one passes them by.
     static List<Due> due(Connection connection, String context, int limit) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set local enable_bitmapscan = off");

@@ -3,8 +3,9 @@ package opora.bench;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// When each order is to be sent: gently at first, for under full load the JIT compiler gets so little
-/// of the processor that it is not done for minutes; then so many a second, or as fast as it goes.
+/// When each order is to be sent: gently at first, for under full load the JIT compiler gets so
+/// little of the processor that it is not done for minutes; then so many a second, or as fast as it
+/// goes.
 final class Beat {
     private static final double GENTLE_SHARE = 0.75;
 
@@ -27,8 +28,8 @@ final class Beat {
         return rate != null || number < gentle;
     }
 
-    /// Waits for that moment and answers when it was to be, so that a stall counts for everyone it holds
-    /// up.
+    /// Waits for that moment and answers when it was to be, so that a stall counts for everyone it
+    /// holds up.
     long await(int number) {
         var planned = beganNanos + (long) (seconds(number) * 1e9);
         for (long now; (now = System.nanoTime()) < planned; ) {

@@ -123,7 +123,8 @@ final class OrdersCommand implements Callable<Integer> {
             requests.await();
             try (var _ = new Answers(rig.bootstrap(), ticket, tally).start()) {
                 Report report;
-                try (var _ = new Load(requests, ticket, tally, new Beat(warm, GENTLY, rate)).start()) {
+                try (var _ =
+                        new Load(requests, ticket, tally, new Beat(warm, GENTLY, rate)).start()) {
                     report = measure(rig, application, tally);
                 }
                 drain(tally);
@@ -137,7 +138,8 @@ final class OrdersCommand implements Callable<Integer> {
         var tokens = new People(address).join(PEOPLE);
         var port = URI.create(address).getPort();
         Report report;
-        try (var _ = new Visitors(port, tokens, tally, new Beat(warm, GENTLY_HTTP, rate), clients)) {
+        try (var _ =
+                new Visitors(port, tokens, tally, new Beat(warm, GENTLY_HTTP, rate), clients)) {
             report = measure(rig, application, tally);
         }
         new Quiet(rig.bootstrap(), List.of(url(rig))).await((int) DRAIN_SECONDS);
