@@ -28,11 +28,17 @@ public final class Pace {
     /// @param beganAtNanos when the turn had something to do
     /// @param enough whether the turn was large enough to be followed by another at once
     public void rest(long beganAtNanos, boolean enough) throws InterruptedException {
-        var now = System.nanoTime();
-        if (!enough && beganAtNanos - endedAtNanos < BUSY_NANOS) {
-            var nanos = Math.clamp(now - beganAtNanos, shortestNanos, longestNanos);
-            Thread.sleep(Duration.ofNanos(nanos));
-        }
-        endedAtNanos = System.nanoTime();
+        Thread.sleep(Duration.ofNanos(restNanos(beganAtNanos, System.nanoTime(), enough)));
+        endedAt(System.nanoTime());
+    }
+
+    long restNanos(long beganAtNanos, long nowNanos, boolean enough) {
+        return enough || beganAtNanos - endedAtNanos >= BUSY_NANOS
+                ? 0
+                : Math.clamp(nowNanos - beganAtNanos, shortestNanos, longestNanos);
+    }
+
+    void endedAt(long nanos) {
+        endedAtNanos = nanos;
     }
 }
