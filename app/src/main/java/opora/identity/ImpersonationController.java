@@ -3,6 +3,7 @@ package opora.identity;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import opora.shell.Deed;
+import opora.shell.ForThemselves.InPlaceToo;
 import opora.shell.Go;
 import opora.shell.InPlaceOf;
 import opora.shell.Journal;
@@ -47,6 +48,7 @@ class ImpersonationController {
     }
 
     @PostMapping("/impersonation/end")
+    @InPlaceToo
     ResponseEntity<JteModel> end(Person person) {
         var acted = person.behind() != null;
         if (acted) {

@@ -1,6 +1,7 @@
 package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
+import opora.shell.ForThemselves.InPlaceToo;
 import opora.shell.Go;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +16,7 @@ class SignOutController {
     }
 
     @PostMapping("/sign-out")
+    @InPlaceToo
     ResponseEntity<JteModel> leave() {
         return Go.to("/", session.end());
     }

@@ -9,7 +9,9 @@
 /// whether an address is known (an address is no name: several accounts may carry the same one),
 /// and at sign-in not even whether a name exists: unknown names take as long, and are locked just
 /// the same.
+@ForThemselves
 @NullMarked
 package opora.identity;
 
+import opora.shell.ForThemselves;
 import org.jspecify.annotations.NullMarked;

@@ -126,6 +126,8 @@ class AccountsTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("class=\"in-place-of\"", name);
         assertThat(manager.get("/accounts").statusCode()).as("theirs, not the own").isEqualTo(403);
+        assertThat(manager.get("/sign-in").statusCode()).as("theirs alone").isEqualTo(403);
+        assertThat(manager.get("/my-data").statusCode()).as("theirs alone").isEqualTo(403);
         manager.form("/language", Map.of("language", "en", "back", "/"));
         assertThat(manager.form("/impersonation/end", Map.of()).statusCode()).isEqualTo(303);
         assertThat(manager.get("/accounts").body()).doesNotContain("class=\"in-place-of\"");
