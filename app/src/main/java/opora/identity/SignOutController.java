@@ -1,8 +1,10 @@
 package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
+import opora.shell.Cookies;
 import opora.shell.ForThemselves.InPlaceToo;
 import opora.shell.Go;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,6 +20,8 @@ class SignOutController {
     @PostMapping("/sign-out")
     @InPlaceToo
     ResponseEntity<JteModel> leave() {
-        return Go.to("/", session.end());
+        var headers = session.end();
+        headers.add(HttpHeaders.SET_COOKIE, Cookies.IN_PLACE_OF.cleared().toString());
+        return Go.to("/", headers);
     }
 }
