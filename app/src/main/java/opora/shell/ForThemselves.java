@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Says of a package that its controllers concern a person alone, such as passwords and second factors:
-/// staff acting in somebody's place reaches none of them, but those marked [InPlaceToo].
+/// Says of a package that its controllers concern a person alone, such as passwords and second
+/// factors: staff acting in somebody's place reaches none of them, but those marked [InPlaceToo].
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PACKAGE)
 public @interface ForThemselves {
