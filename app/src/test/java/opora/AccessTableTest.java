@@ -37,6 +37,7 @@ class AccessTableTest {
     private static final String OWN_TOKEN = "its-own-token";
     private static final List<String> ROLES =
             List.of("customer", "agent", "expert", "manager", "staff", "administrator");
+
     /// Enough for every endpoint with an owner to find no fault with it.
     private static final HttpRequest.BodyPublisher BODY =
             HttpRequest.BodyPublishers.ofString("{\"read\":true}");
@@ -193,10 +194,7 @@ class AccessTableTest {
     }
 
     private int ask(
-            String method,
-            String path,
-            @Nullable String token,
-            HttpRequest.BodyPublisher body)
+            String method, String path, @Nullable String token, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create(app.address() + path))
