@@ -46,6 +46,11 @@ public class NotificationsContext {
     }
 
     @Bean
+    Door forgottenDoor() {
+        return Door.of("/deliveries/forgotten", FORGET);
+    }
+
+    @Bean
     Door unsubscribeDoor() {
         return Door.everybody("/unsubscribe/*");
     }
