@@ -94,7 +94,9 @@ class WalletTest {
     void saysThatTheLedgerAddsUp() {
         assertThat(app.bean(LedgerCheck.class).health().getStatus().getCode()).isEqualTo("UP");
         assertThat(app.stranger().get("/actuator/prometheus").body())
-                .contains("opora_ledger_unbalanced 0.0");
+                .contains("opora_ledger_unbalanced 0.0")
+                .contains("opora_ledger_age_seconds ")
+                .contains("opora_cards_unknown 0.0");
     }
 
     private Visitor.Answer topUp(String body, String key) {
