@@ -1,30 +1,70 @@
 package opora;
 
+import java.time.Duration;
+import java.util.HashSet;
 import opora.backbone.Backbone;
 import opora.backbone.Tail;
+import opora.identity.AccessTokenTold;
+import opora.identity.SessionEnded;
 import opora.identity.SigningKeyIssued;
+import opora.shell.AccessTokens;
 import opora.shell.Keys;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/// Brings identity's public keys to the door of every process, so that any of them tells a true
-/// token from a false one by itself.
+/// Brings identity's public keys, tokens of programs, and the sessions that ended early, to the
+/// door of every process, so that any of them tells a good token from another by itself. The ended
+/// sessions come first: before they are known no key is, and so no token is believed.
 @Component
 class FeedKeys implements ApplicationRunner {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Backbone backbone;
     private final Keys keys;
+    private final AccessTokens tokens;
 
-    FeedKeys(Backbone backbone, Keys keys) {
+    FeedKeys(Backbone backbone, Keys keys, AccessTokens tokens) {
         this.backbone = backbone;
         this.keys = keys;
+        this.tokens = tokens;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        var ended =
+                backbone.tail(
+                        SessionEnded.class,
+                        Tail.From.BEGINNING,
+                        end -> keys.end(end.event().sessionId(), end.event().until()));
+        Thread.ofVirtual().name("feed-keys").start(() -> feed(ended));
+    }
+
+    private void feed(Tail<SessionEnded> ended) {
+        while (!ended.awaitReady(PATIENCE)) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+        }
+        backbone.tail(AccessTokenTold.class, Tail.From.BEGINNING, told -> take(told.event()));
         backbone.tail(
                 SigningKeyIssued.class,
                 Tail.From.BEGINNING,
                 issued -> keys.accept(issued.event().id(), issued.event().publicKey()));
+    }
+
+    private void take(AccessTokenTold told) {
+        if (told.revoked()) {
+            tokens.revoke(told.hash());
+            return;
+        }
+        tokens.accept(
+                told.hash(),
+                new AccessTokens.Known(
+                        told.tokenId(),
+                        told.username(),
+                        new HashSet<>(told.roles()),
+                        new HashSet<>(told.scopes()),
+                        told.until()));
     }
 }

@@ -119,6 +119,14 @@ class AccessTableTest {
         var things = moneyOf(anna);
         things.put("/bell/{position}", "/bell/" + ring + "?read=true");
         things.put("/api/bell/{position}", "/api/bell/" + ring);
+        // more of these in SessionsTest and AccessTokensTest
+        Stream.of(
+                        "/api/sessions/{id}",
+                        "/security/apps/{id}/stop",
+                        "/security/passkeys/{id}/remove",
+                        "/security/sessions/{id}/end",
+                        "/security/tokens/{id}/revoke")
+                .forEach(path -> things.put(path, path.replace("{id}", "of-anna")));
         things.putAll(
                 Map.of(
                         "/my-data/exports/{id}", "/my-data/exports/" + export,

@@ -45,6 +45,7 @@ public final class Tokens {
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(Keys.ISSUER)
+                        .audience(Keys.AUDIENCE)
                         .subject(username)
                         .claim("roles", List.copyOf(roles))
                         .expirationTime(Date.from(Instant.now().plus(lifetime)))

@@ -2,6 +2,7 @@ package opora.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,14 @@ import org.springframework.stereotype.Component;
 /// The accounts there are.
 @Component
 class Accounts {
+    private static final String ALL =
+            """
+            select username, email, hash, language, email_proved_at is not null as email_proved,
+                array(select distinct role from identity.grants g where g.username = a.username) as roles
+            from identity.accounts a
+            """;
+    private static final int MOST_AT_AN_ADDRESS = 5;
+
     private final JdbcClient db;
 
     Accounts(JdbcClient db) {
@@ -17,13 +26,30 @@ class Accounts {
     }
 
     Optional<Account> named(String username) {
+        var sql = ALL + "where username = ?";
+        return db.sql(sql).param(username).query(Accounts::read).optional();
+    }
+
+    /// The latest ones that gave this address.
+    List<Account> at(String email) {
+        var sql = ALL + "where lower(email) = lower(?) order by registered_at desc limit ?";
+        return db.sql(sql).param(email).param(MOST_AT_AN_ADDRESS).query(Accounts::read).list();
+    }
+
+    void proveEmail(String username) {
         var sql =
                 """
-                select username, email, hash,
-                    array(select distinct role from identity.grants g where g.username = a.username) as roles
-                from identity.accounts a where username = ?
+                update identity.accounts set email_proved_at = now()
+                where username = ? and email_proved_at is null
                 """;
-        return db.sql(sql).param(username).query(Accounts::read).optional();
+        db.sql(sql).param(username).update();
+    }
+
+    void rehash(String username, String hash) {
+        db.sql("update identity.accounts set hash = ? where username = ?")
+                .param(hash)
+                .param(username)
+                .update();
     }
 
     /// False when it was so already.
@@ -40,8 +66,8 @@ class Accounts {
     boolean add(Account account, String source) {
         var sql =
                 """
-                insert into identity.accounts (username, email, hash, source)
-                values (:username, :email, :hash, :source)
+                insert into identity.accounts (username, email, hash, source, language)
+                values (:username, :email, :hash, :source, :language)
                 on conflict (username) do nothing
                 """;
         return db.sql(sql)
@@ -49,6 +75,7 @@ class Accounts {
                         .param("email", account.email())
                         .param("hash", account.hash())
                         .param("source", source)
+                        .param("language", account.language())
                         .update()
                 == 1;
     }
@@ -56,6 +83,11 @@ class Accounts {
     private static Account read(ResultSet row, int number) throws SQLException {
         var roles = Set.of((String[]) row.getArray("roles").getArray());
         return new Account(
-                row.getString("username"), row.getString("email"), row.getString("hash"), roles);
+                row.getString("username"),
+                row.getString("email"),
+                row.getString("hash"),
+                roles,
+                row.getString("language"),
+                row.getBoolean("email_proved"));
     }
 }

@@ -2,13 +2,16 @@ package opora.identity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import opora.backbone.Database;
 import opora.identity.PasswordAnswer.Locked;
 import opora.identity.PasswordAnswer.Right;
 import opora.identity.PasswordAnswer.Wrong;
 import opora.shell.Deed;
 import opora.shell.Journal;
+import opora.shell.RateLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,7 @@ class CheckPassword {
     private final Accounts accounts;
     private final Locks locks;
     private final Hashes hashes;
+    private final RateLimit namedAttempts;
     private final IdentitySettings settings;
     private final Journal journal;
 
@@ -33,12 +37,14 @@ class CheckPassword {
             Accounts accounts,
             Locks locks,
             Hashes hashes,
+            RateLimit namedAttempts,
             IdentitySettings settings,
             Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.locks = locks;
         this.hashes = hashes;
+        this.namedAttempts = namedAttempts;
         this.settings = settings;
         this.journal = journal;
     }
@@ -47,9 +53,11 @@ class CheckPassword {
         var username = typed.strip().toLowerCase(Locale.ROOT);
         if (username.length() > LONGEST
                 || username.indexOf(0) >= 0
+                || username.indexOf(Locks.NOT_IN_NAMES) >= 0
                 || password.length() > LONGEST) {
             return new Wrong();
         }
+        namedAttempts.take(username);
         if (locks.of(username).holds(Instant.now())) {
             return new Locked();
         }
@@ -98,6 +106,9 @@ class CheckPassword {
                     if (lock.holds(now)) {
                         journal.tellOf(known, Deed.of("identity.locked", known));
                         locks.forget(now.minus(FORGET));
+                        if (!known.isEmpty()) {
+                            tell(username, lock, now);
+                        }
                         log.warn(
                                 "locked {} after {} wrong passwords",
                                 username.replaceAll("\\p{C}", "?"),
@@ -105,5 +116,11 @@ class CheckPassword {
                     }
                     return lock.holds(now) ? new Locked() : new Wrong();
                 });
+    }
+
+    private void tell(String username, Lock lock, Instant now) {
+        var until = Objects.requireNonNull(lock.until()).truncatedTo(ChronoUnit.MILLIS);
+        var at = now.truncatedTo(ChronoUnit.MILLIS);
+        database.publish(new AccountLocked(username, lock.wrong(), until, at));
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Makes the signing key and the roles, and as long as nobody runs this installation prints a link
@@ -19,7 +18,7 @@ class FirstStart implements ApplicationRunner {
     private static final Set<String> ROLES = Set.of(Person.CUSTOMER, Person.ADMINISTRATOR);
 
     private final Settings settings;
-    private final Environment environment;
+    private final PublicAddress address;
     private final Database database;
     private final SigningKeys keys;
     private final SeatRoles roles;
@@ -28,14 +27,14 @@ class FirstStart implements ApplicationRunner {
 
     FirstStart(
             Settings settings,
-            Environment environment,
+            PublicAddress address,
             Database database,
             SigningKeys keys,
             SeatRoles roles,
             Grants grants,
             Invitations invitations) {
         this.settings = settings;
-        this.environment = environment;
+        this.address = address;
         this.database = database;
         this.keys = keys;
         this.roles = roles;
@@ -52,16 +51,7 @@ class FirstStart implements ApplicationRunner {
             System.out.println(
                     "Nobody runs this installation yet. Become its administrator, once, within "
                             + "72 hours: "
-                            + address()
-                            + "/invitations/"
-                            + secret);
+                            + address.of("/invitations/" + secret));
         }
-    }
-
-    private String address() {
-        var web = settings.web();
-        var scheme = web.certificate() == null ? "http" : "https";
-        var port = environment.getProperty("local.server.port", String.valueOf(web.port()));
-        return scheme + "://" + web.address() + ":" + port;
     }
 }

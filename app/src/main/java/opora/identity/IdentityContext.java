@@ -18,6 +18,12 @@ public class IdentityContext {
         return new RateLimit(settings.attemptsPerMinute());
     }
 
+    /// Guesses at one name may come from many addresses.
+    @Bean
+    RateLimit namedAttempts(IdentitySettings settings) {
+        return new RateLimit(settings.attemptsPerName());
+    }
+
     @Bean
     MenuItem locksItem() {
         return MenuItem.staff(90, "locks", "/locks", "lock-open");
@@ -53,9 +59,26 @@ public class IdentityContext {
         return Door.of("/locks/**", "identity.locks");
     }
 
+    /// Nobody else changes these in one's place.
+    @Bean
+    Door securityDoor() {
+        return Door.themselves("/security/**");
+    }
+
+    @Bean
+    Door consentDoor() {
+        return Door.themselves("/oauth/**");
+    }
+
     @Bean
     Door signInDoor() {
         return Door.everybody("/sign-in");
+    }
+
+    /// What is reached without being signed in: codes, forgotten passwords, links from letters.
+    @Bean
+    Door signInPartsDoor() {
+        return Door.everybody("/sign-in/**");
     }
 
     @Bean
@@ -79,7 +102,52 @@ public class IdentityContext {
     }
 
     @Bean
+    Door sessionCodeDoor() {
+        return Door.everybody("/api/session/code");
+    }
+
+    @Bean
+    MenuItem signInRulesItem() {
+        return MenuItem.staff(92, "sign-in-rules", "/sign-in-rules", "key");
+    }
+
+    @Bean
+    Door signInRulesDoor() {
+        return Door.of("/sign-in-rules/**", "identity.sign-in");
+    }
+
+    @Bean
     Door registrationsDoor() {
-        return Door.everybody("/api/registrations");
+        return Door.everybody("/api/registrations/**");
+    }
+
+    @Bean
+    Door oauthDoor() {
+        return Door.everybody("/api/oauth/**");
+    }
+
+    @Bean
+    Door discoveryDoor() {
+        return Door.everybody("/.well-known/**");
+    }
+
+    @Bean
+    MenuItem connectedAppsItem() {
+        return MenuItem.staff(94, "connected-apps", "/connected-apps", "topology-star-3");
+    }
+
+    @Bean
+    Door connectedAppsDoor() {
+        return Door.of("/connected-apps/**", "identity.sign-in");
+    }
+
+    @Bean
+    MenuItem registrationStepsItem() {
+        return MenuItem.staff(93, "registration-steps", "/registration-steps", "list-details");
+    }
+
+    @Bean
+    Door registrationStepsDoor() {
+        return Door.of("/registration-steps/**", "identity.sign-in");
     }
 }

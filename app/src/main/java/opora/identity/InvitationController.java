@@ -3,11 +3,11 @@ package opora.identity;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import opora.backbone.Database;
 import opora.shell.Flaw;
 import opora.shell.Frame;
-import opora.shell.Go;
 import opora.shell.RateLimit;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
@@ -24,7 +24,7 @@ class InvitationController {
     private final Database database;
     private final Invitations invitations;
     private final RegisterAccount accounts;
-    private final Session session;
+    private final Entrance entrance;
     private final RateLimit attempts;
     private final IdentitySettings settings;
     private final Templates pages;
@@ -33,14 +33,14 @@ class InvitationController {
             Database database,
             Invitations invitations,
             RegisterAccount accounts,
-            Session session,
+            Entrance entrance,
             RateLimit attempts,
             IdentitySettings settings,
             Templates pages) {
         this.database = database;
         this.invitations = invitations;
         this.accounts = accounts;
-        this.session = session;
+        this.entrance = entrance;
         this.attempts = attempts;
         this.settings = settings;
         this.pages = pages;
@@ -62,8 +62,8 @@ class InvitationController {
         var roles = roles(secret);
         return switch (database.transact(
                 "identity", _ -> use(secret, roles, typed, frame.language()))) {
-            case RegisterAnswer.Registered(var username, var given) ->
-                    Go.to("/", session.begin(request, username, given));
+            case RegisterAnswer.Registered(var username, _) ->
+                    entrance.enter(request, username, "/");
             case RegisterAnswer.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent()
                             .body(form(frame, secret, typed.clean(), flaws));
@@ -96,6 +96,13 @@ class InvitationController {
     private JteModel form(Frame frame, String secret, Registration typed, List<Flaw> flaws) {
         var action = "/invitations/" + secret;
         return pages.identitySignUp(
-                frame, action, typed.name(), typed.address(), flaws, settings.shortestPassword());
+                frame,
+                action,
+                typed.name(),
+                typed.address(),
+                flaws,
+                settings.shortestPassword(),
+                List.of(),
+                Map.of());
     }
 }

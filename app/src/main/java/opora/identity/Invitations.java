@@ -1,10 +1,5 @@
 package opora.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +8,6 @@ import org.springframework.stereotype.Component;
 /// Links that make one account with roles, once. Only the hash of a link's secret is kept.
 @Component
 class Invitations {
-    private static final int SECRET_BYTES = 32;
-
     private final JdbcClient db;
     private final IdentitySettings settings;
 
@@ -38,16 +31,14 @@ class Invitations {
     ///
     /// @param meant for whom, in the inviter's words
     String inviteAs(String by, String meant, Set<String> roles) {
-        var bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var secret = Secrets.fresh();
         var sql =
                 """
                 insert into identity.invitations (secret_hash, roles, expires_at, invited_by, meant_for)
                 values (?, ?, now() + make_interval(secs => ?), ?, ?)
                 """;
         db.sql(sql)
-                .param(hash(secret))
+                .param(Secrets.hash(secret))
                 .param(sorted(roles))
                 .param(settings.invitation().toSeconds())
                 .params(by, meant)
@@ -59,7 +50,7 @@ class Invitations {
         var sql =
                 "select roles from identity.invitations where secret_hash = ? and used_by is null and expires_at > now()";
         return db.sql(sql)
-                .param(hash(secret))
+                .param(Secrets.hash(secret))
                 .query((row, _) -> Set.of((String[]) row.getArray("roles").getArray()))
                 .optional();
     }
@@ -71,19 +62,10 @@ class Invitations {
                 update identity.invitations set used_by = ?
                 where secret_hash = ? and used_by is null and expires_at > now()
                 """;
-        return db.sql(sql).param(username).param(hash(secret)).update() == 1;
+        return db.sql(sql).param(username).param(Secrets.hash(secret)).update() == 1;
     }
 
     private static String[] sorted(Set<String> roles) {
         return roles.stream().sorted().toArray(String[]::new);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.UUID;
 import opora.shell.Keys;
 import org.springframework.stereotype.Component;
 
@@ -20,17 +19,20 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueToken {
     private final SigningKeys keys;
-    private final IdentitySettings settings;
 
-    IssueToken(SigningKeys keys, IdentitySettings settings) {
+    IssueToken(SigningKeys keys) {
         this.keys = keys;
-        this.settings = settings;
     }
 
-    Token to(String username, Collection<String> roles) {
+    /// @param proofs how the person proved who they are, in the words of RFC 8176
+    Token to(
+            String session,
+            String username,
+            Collection<String> roles,
+            Collection<String> proofs,
+            Instant until) {
         var key = keys.current();
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        var until = now.plus(settings.session());
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(JOSEObjectType.JWT)
@@ -39,11 +41,13 @@ class IssueToken {
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(Keys.ISSUER)
+                        .audience(Keys.AUDIENCE)
                         .subject(username)
                         .claim("roles", List.copyOf(roles))
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(until))
-                        .jwtID(UUID.randomUUID().toString())
+                        .claim("amr", List.copyOf(proofs))
+                        .jwtID(session)
                         .build();
         try {
             var token = new SignedJWT(header, claims);

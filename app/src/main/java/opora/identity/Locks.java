@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /// The wrong passwords of late, by the name that was tried.
 @Component
 class Locks {
+    static final char NOT_IN_NAMES = '/';
+
     private final JdbcClient db;
 
     Locks(JdbcClient db) {
@@ -47,17 +49,26 @@ class Locks {
                 .update();
     }
 
-    void open(String username) {
-        db.sql("delete from identity.locks where username = ?").param(username).update();
+    /// True when there was something to forget.
+    boolean open(String username) {
+        var sql = "delete from identity.locks where username = ?";
+        return db.sql(sql).param(username).update() == 1;
+    }
+
+    /// Under what wrong codes of a second factor are counted: nobody can be called so.
+    static String codesOf(String username) {
+        return "code" + NOT_IN_NAMES + username;
     }
 
     /// Locked accounts; names that nobody has are locked, too, but are nobody's concern.
     List<LockedRow> holding() {
         var sql =
                 """
-                select username, wrong, locked_until from identity.locks
-                where locked_until > now() and username in (select username from identity.accounts)
-                order by locked_until desc limit 200
+                select account.username, max(wrong) as wrong, max(locked_until) as locked_until
+                from identity.locks join identity.accounts account
+                    on locks.username in (account.username, 'code/' || account.username)
+                where locked_until > now()
+                group by 1 order by 3 desc limit 200
                 """;
         return db.sql(sql)
                 .query(

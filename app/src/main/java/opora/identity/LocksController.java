@@ -6,6 +6,7 @@ import opora.shell.Deed;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Journal;
+import opora.shell.Person;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,12 +19,15 @@ import pages.Templates;
 class LocksController {
     private final Database database;
     private final Locks locks;
+    private final OpenLock opens;
     private final Journal journal;
     private final Templates pages;
 
-    LocksController(Database database, Locks locks, Journal journal, Templates pages) {
+    LocksController(
+            Database database, Locks locks, OpenLock opens, Journal journal, Templates pages) {
         this.database = database;
         this.locks = locks;
+        this.opens = opens;
         this.journal = journal;
         this.pages = pages;
     }
@@ -34,11 +38,11 @@ class LocksController {
     }
 
     @PostMapping("/locks/openings")
-    ResponseEntity<JteModel> open(@RequestParam String username) {
+    ResponseEntity<JteModel> open(Person person, @RequestParam String username) {
         database.transact(
                 "identity",
                 _ -> {
-                    locks.open(username);
+                    opens.by(username, person.username());
                     journal.tell(Deed.of("identity.lock.opened", username));
                     return username;
                 });

@@ -2,6 +2,7 @@ package opora.identity;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,50 +21,68 @@ class RegisterAccount {
     private final Database database;
     private final Accounts accounts;
     private final GiveRoles give;
+    private final Answers answers;
     private final CheckPassword passwords;
     private final Hashes hashes;
-    private final IdentitySettings settings;
+    private final PasswordRules rules;
 
     RegisterAccount(
             Database database,
             Accounts accounts,
             GiveRoles give,
+            Answers answers,
             CheckPassword passwords,
             Hashes hashes,
-            IdentitySettings settings) {
+            PasswordRules rules) {
         this.database = database;
         this.accounts = accounts;
         this.give = give;
+        this.answers = answers;
         this.passwords = passwords;
         this.hashes = hashes;
-        this.settings = settings;
+        this.rules = rules;
     }
 
+    /// Without the steps that people go through by themselves.
     RegisterAnswer register(Registration typed, Set<String> roles, String source, String language) {
+        return register(typed, List.of(), roles, source, language);
+    }
+
+    RegisterAnswer register(
+            Registration typed,
+            List<Answer> given,
+            Set<String> roles,
+            String source,
+            String language) {
         var registration = typed.clean();
-        var flaws = registration.flaws(settings.shortestPassword());
+        var flaws = new ArrayList<>(registration.flaws(rules));
+        flaws.addAll(Answer.flaws(given));
         if (!flaws.isEmpty()) {
             return new Flawed(flaws);
         }
         var hash = hashes.of(registration.secret());
-        var account = new Account(registration.name(), registration.address(), hash, roles);
-        return database.transact("identity", _ -> add(account, source, language))
+        var account =
+                new Account(
+                        registration.name(), registration.address(), hash, roles, language, false);
+        return database.transact("identity", _ -> add(account, given, source))
                 ? new Registered(account.username(), roles)
                 : again(registration);
     }
 
-    private boolean add(Account account, String source, String language) {
+    private boolean add(Account account, List<Answer> given, String source) {
         var added = accounts.add(account, source);
         if (added) {
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             var name = account.username();
             give.first(account);
+            answers.keep(name, account.language(), given);
             var flow = UUID.randomUUID().toString();
             database.publish(
                     List.of(
                             Outgoing.begins(
                                     new UserRegistered(name, account.email(), now, source), flow),
-                            Outgoing.begins(new LanguageChosen(name, language, now), flow)));
+                            Outgoing.begins(
+                                    new LanguageChosen(name, account.language(), now), flow)));
         }
         return added;
     }

@@ -21,7 +21,7 @@ record Registration(@Nullable String username, @Nullable String email, @Nullable
     }
 
     /// What is wrong with it before anybody looks into the database.
-    List<Flaw> flaws(int shortestPassword) {
+    List<Flaw> flaws(PasswordRules rules) {
         var flaws = new ArrayList<Flaw>();
         if (!NAME.matcher(name()).matches()) {
             flaws.add(Flaw.of("username", "identity.flaw.username"));
@@ -29,7 +29,7 @@ record Registration(@Nullable String username, @Nullable String email, @Nullable
         if (address().length() > LONGEST_ADDRESS || !ADDRESS.matcher(address()).matches()) {
             flaws.add(Flaw.of("email", "identity.flaw.email"));
         }
-        Passwords.flaw(secret(), name(), shortestPassword).ifPresent(flaws::add);
+        rules.flaw(secret(), name()).ifPresent(flaws::add);
         return flaws;
     }
 

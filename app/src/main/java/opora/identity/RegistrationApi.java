@@ -1,12 +1,16 @@
 package opora.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import opora.shell.FlawedRequest;
 import opora.shell.Languages;
 import opora.shell.Person;
 import opora.shell.RateLimit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -15,24 +19,80 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegistrationApi {
     private final RegisterAccount accounts;
+    private final RegistrationSteps steps;
     private final RateLimit attempts;
     private final Languages languages;
 
-    RegistrationApi(RegisterAccount accounts, RateLimit attempts, Languages languages) {
+    RegistrationApi(
+            RegisterAccount accounts,
+            RegistrationSteps steps,
+            RateLimit attempts,
+            Languages languages) {
         this.accounts = accounts;
+        this.steps = steps;
         this.attempts = attempts;
         this.languages = languages;
     }
 
     @PostMapping("/api/registrations")
     @ResponseStatus(HttpStatus.CREATED)
-    Registered register(@RequestBody Registration typed, HttpServletRequest request) {
+    Registered register(@RequestBody Application typed, HttpServletRequest request) {
         attempts.take(request.getRemoteAddr());
         return switch (accounts.register(
-                typed, Set.of(Person.CUSTOMER), "api", languages.of(request))) {
+                typed.registration(),
+                Answer.of(steps.asked(), typed.given()),
+                Set.of(Person.CUSTOMER),
+                "api",
+                languages.of(request))) {
             case RegisterAnswer.Registered(var username, _) -> new Registered(username);
             case RegisterAnswer.Flawed(var flaws) -> throw new FlawedRequest(flaws);
         };
+    }
+
+    /// What joining takes at this moment, beside name, address and password.
+    @GetMapping("/api/registrations/steps")
+    List<Asked> steps(HttpServletRequest request) {
+        var language = languages.of(request);
+        return steps.asked().stream().map(step -> Asked.of(step, language)).toList();
+    }
+
+    record Application(
+            @Nullable String username,
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable Map<String, String> answers) {
+        Registration registration() {
+            return new Registration(username, email, password);
+        }
+
+        Map<String, String> given() {
+            return answers == null ? Map.of() : answers;
+        }
+
+        /// Never prints the password.
+        @Override
+        public String toString() {
+            return "Application[" + username + "]";
+        }
+    }
+
+    /// @param type what its answer looks like; `yes` is the answer to YES_NO
+    record Asked(
+            String name,
+            String kind,
+            String type,
+            String title,
+            List<String> choices,
+            boolean required) {
+        static Asked of(RegistrationStep step, String language) {
+            return new Asked(
+                    step.name(),
+                    step.kind().name(),
+                    step.type().name(),
+                    step.title(language),
+                    step.choices(),
+                    step.required());
+        }
     }
 
     record Registered(String username) {}

@@ -1,33 +1,64 @@
 package opora.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collection;
+import java.util.Set;
 import opora.shell.Cookies;
+import opora.shell.Languages;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/// How a browser keeps being known: the token in a cookie that no script can read. Each sign-in
-/// gets a new one.
+/// How a browser keeps being known: the token in a cookie that no script can read, and a mark by
+/// which its next sign-in is no surprise. Nothing that a browser brought along before it signed in
+/// is good for anything afterwards; the token of its forms is a new one, too.
 @Component
 class Session {
-    private final IssueToken tokens;
+    private final BeginSession sessions;
+    private final Accounts accounts;
+    private final Languages languages;
+    private final IdentitySettings settings;
 
-    Session(IssueToken tokens) {
-        this.tokens = tokens;
+    Session(
+            BeginSession sessions,
+            Accounts accounts,
+            Languages languages,
+            IdentitySettings settings) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.languages = languages;
+        this.settings = settings;
     }
 
-    HttpHeaders begin(HttpServletRequest request, String username, Collection<String> roles) {
-        var token = tokens.to(username, roles).value();
-        return setting(Cookies.SESSION.carrying(token, request.isSecure()).toString());
+    HttpHeaders begin(HttpServletRequest request, String username, Set<String> proofs) {
+        var visit = Visit.of(request, languages.of(request));
+        var mark = visit.mark() == null ? Secrets.fresh() : visit.mark();
+        var account = accounts.named(username).orElseThrow();
+        var token = sessions.begin(account, proofs, visit.marked(mark)).value();
+        var secure = request.isSecure();
+        return setting(
+                Cookies.SESSION.carrying(token, secure, settings.session()),
+                Cookies.DEVICE.carrying(mark, secure),
+                Cookies.CSRF.cleared());
+    }
+
+    /// The same session, proved more strongly than before.
+    HttpHeaders strengthen(
+            HttpServletRequest request, String username, String session, Set<String> proofs) {
+        var account = accounts.named(username).orElseThrow();
+        var token = sessions.strengthen(account, session, proofs).value();
+        var secure = request.isSecure();
+        return setting(Cookies.SESSION.carrying(token, secure, settings.session()));
     }
 
     HttpHeaders end() {
-        return setting(Cookies.SESSION.cleared().toString());
+        return setting(Cookies.SESSION.cleared(), Cookies.CSRF.cleared());
     }
 
-    private static HttpHeaders setting(String cookie) {
+    static HttpHeaders setting(ResponseCookie... cookies) {
         var headers = new HttpHeaders();
-        headers.add(HttpHeaders.SET_COOKIE, cookie);
+        for (var cookie : cookies) {
+            headers.add(HttpHeaders.SET_COOKIE, cookie.toString());
+        }
         return headers;
     }
 }

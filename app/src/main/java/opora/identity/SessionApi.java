@@ -4,46 +4,107 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import opora.shell.Languages;
 import opora.shell.Person;
 import opora.shell.RateLimit;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Gives programs a token for a name and a password.
 @RestController
 class SessionApi {
     private final CheckPassword passwords;
-    private final IssueToken tokens;
+    private final BeginSession sessions;
+    private final Languages languages;
+    private final Accounts accounts;
+    private final Factors factors;
+    private final Entries entries;
+    private final MailCode mails;
+    private final CheckCode codes;
     private final RateLimit attempts;
 
-    SessionApi(CheckPassword passwords, IssueToken tokens, RateLimit attempts) {
+    SessionApi(
+            CheckPassword passwords,
+            BeginSession sessions,
+            Languages languages,
+            Accounts accounts,
+            Factors factors,
+            Entries entries,
+            MailCode mails,
+            CheckCode codes,
+            RateLimit attempts) {
         this.passwords = passwords;
-        this.tokens = tokens;
+        this.sessions = sessions;
+        this.languages = languages;
+        this.accounts = accounts;
+        this.factors = factors;
+        this.entries = entries;
+        this.mails = mails;
+        this.codes = codes;
         this.attempts = attempts;
     }
 
+    /// 201 with a token; 202 where a second factor is needed, to be shown at `/api/session/code`.
     @PostMapping("/api/session")
-    @ResponseStatus(HttpStatus.CREATED)
-    Opened open(@RequestBody Credentials typed, HttpServletRequest request) {
+    ResponseEntity<?> open(@RequestBody Credentials typed, HttpServletRequest request) {
         attempts.take(request.getRemoteAddr());
         var username = Objects.requireNonNullElse(typed.username(), "");
         var password = Objects.requireNonNullElse(typed.password(), "");
         return switch (passwords.check(username, password)) {
             case PasswordAnswer.Right(var account) -> {
-                var token = tokens.to(account.username(), account.roles());
-                var roles = account.roles().stream().sorted().toList();
-                yield new Opened(account.username(), roles, token.value(), token.expiresAt());
+                var asked = factors.askedOf(account);
+                yield asked.isEmpty()
+                        ? created(account, Set.of(Person.PASSWORD), request)
+                        : ResponseEntity.accepted().body(ask(account, asked, request));
             }
             case PasswordAnswer.Wrong() ->
                     throw new Refused(HttpStatus.UNAUTHORIZED, "identity.wrong");
             case PasswordAnswer.Locked() -> throw new Refused(HttpStatus.LOCKED, "identity.locked");
         };
+    }
+
+    @PostMapping("/api/session/code")
+    ResponseEntity<?> show(@RequestBody Code typed, HttpServletRequest request) {
+        attempts.take(request.getRemoteAddr());
+        var entry =
+                entries.of(typed.entry())
+                        .filter(found -> found.session() == null)
+                        .orElseThrow(
+                                () -> new Refused(HttpStatus.UNAUTHORIZED, "identity.code.over"));
+        return switch (codes.check(entry, Objects.requireNonNullElse(typed.code(), ""))) {
+            case CodeAnswer.Right(var factor) ->
+                    created(
+                            accounts.named(entry.username()).orElseThrow(),
+                            Set.of(Person.PASSWORD, factor.proof()),
+                            request);
+            case CodeAnswer.Wrong() ->
+                    throw new Refused(HttpStatus.UNAUTHORIZED, "identity.code.wrong");
+            case CodeAnswer.Locked() -> throw new Refused(HttpStatus.LOCKED, "identity.locked");
+        };
+    }
+
+    private Asked ask(Account account, Set<Factor> asked, HttpServletRequest request) {
+        var entry = entries.begin(account.username(), null);
+        if (asked.contains(Factor.MAIL)) {
+            mails.mail(entry, languages.of(request));
+        }
+        return new Asked(entry.secret(), asked.stream().map(Factor::proof).sorted().toList());
+    }
+
+    private ResponseEntity<Opened> created(
+            Account account, Set<String> proofs, HttpServletRequest request) {
+        var visit = Visit.of(request, languages.of(request));
+        var token = sessions.begin(account, proofs, visit);
+        var roles = account.roles().stream().sorted().toList();
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new Opened(account.username(), roles, token.value(), token.expiresAt()));
     }
 
     @GetMapping("/api/session")
@@ -53,6 +114,12 @@ class SessionApi {
     }
 
     record Credentials(@Nullable String username, @Nullable String password) {}
+
+    /// @param entry to be sent back with the code
+    /// @param factors any of which will do, as `amr` names them
+    record Asked(String entry, List<String> factors) {}
+
+    record Code(@Nullable String entry, @Nullable String code) {}
 
     record Opened(String username, List<String> roles, String token, Instant expiresAt) {}
 

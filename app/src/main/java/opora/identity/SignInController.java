@@ -16,19 +16,19 @@ import pages.Templates;
 @RestController
 class SignInController {
     private final CheckPassword passwords;
-    private final Session session;
+    private final Entrance entrance;
     private final RateLimit attempts;
     private final Templates pages;
     private final boolean demo;
 
     SignInController(
             CheckPassword passwords,
-            Session session,
+            Entrance entrance,
             RateLimit attempts,
             Templates pages,
             Settings settings) {
         this.passwords = passwords;
-        this.session = session;
+        this.entrance = entrance;
         this.attempts = attempts;
         this.pages = pages;
         this.demo = settings.demo();
@@ -51,7 +51,7 @@ class SignInController {
         attempts.take(request.getRemoteAddr());
         return switch (passwords.check(username, password)) {
             case PasswordAnswer.Right(var account) ->
-                    Go.to(next, session.begin(request, account.username(), account.roles()));
+                    entrance.enter(request, account.username(), next);
             case PasswordAnswer.Wrong() -> again(frame, username, next, "identity.wrong");
             case PasswordAnswer.Locked() -> again(frame, username, next, "identity.locked");
         };

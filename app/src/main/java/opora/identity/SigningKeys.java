@@ -4,10 +4,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import opora.backbone.Database;
@@ -60,6 +64,26 @@ class SigningKeys {
         keys.accept(found.id(), found.publicKey());
         current = found;
         return found;
+    }
+
+    /// The public halves, by their ids.
+    Map<String, RSAPublicKey> published() {
+        var all = new LinkedHashMap<String, RSAPublicKey>();
+        db.sql("select id, public_key from identity.signing_keys order by issued_at desc")
+                .query(
+                        row -> {
+                            all.put(row.getString("id"), read(row.getString("public_key")));
+                        });
+        return all;
+    }
+
+    private static RSAPublicKey read(String publicKey) {
+        try {
+            var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Optional<SigningKey> newest() {

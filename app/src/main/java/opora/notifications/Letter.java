@@ -29,6 +29,27 @@ record Letter(
         @Nullable String kind,
         String channel) {
 
+    Letter with(String words) {
+        return new Letter(
+                position,
+                id,
+                requestId,
+                username,
+                type,
+                recipient,
+                language,
+                subject,
+                words,
+                attempts,
+                doubts,
+                createdAt,
+                correlation,
+                causation,
+                trace,
+                kind,
+                channel);
+    }
+
     /// The same for every try, so that whoever receives it twice can tell.
     String messageId() {
         return "<" + id + "@opora>";

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import opora.notifications.NotificationRequested.Channel;
+import opora.shell.SealedText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,8 @@ class MailTraffic implements SmartLifecycle {
             CourierBell bell,
             NotificationsSettings settings,
             Unsubscribe unsubscribe,
-            GatherDigests digests) {
+            GatherDigests digests,
+            SealedText sealed) {
         this.digests = digests;
         this.letters = letters;
         this.settings = settings;
@@ -45,7 +47,10 @@ class MailTraffic implements SmartLifecycle {
                         letters,
                         bell,
                         Channel.EMAIL,
-                        () -> new MailLine(server(), settings, unsubscribe::farewell),
+                        () ->
+                                new OpenedLine(
+                                        new MailLine(server(), settings, unsubscribe::farewell),
+                                        sealed),
                         settings);
     }
 

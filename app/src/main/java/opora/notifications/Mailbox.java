@@ -2,6 +2,8 @@ package opora.notifications;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import opora.Settings;
 import opora.shell.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,25 +29,35 @@ class Mailbox {
         var server = traffic.embedded();
         return server.isEmpty()
                 ? List.of()
-                : addresses(person, server.get()).stream()
-                        .flatMap(address -> server.get().mailsTo(address).stream())
+                : mails(person, server.get())
                         .sorted(Comparator.comparing(ReceivedMail::at).reversed())
                         .limit(MOST)
                         .toList();
     }
 
-    private List<String> addresses(Person person, EmbeddedMailServer server) {
-        return demo && person.may("notifications.mailbox.all")
-                ? server.addresses()
-                : own(person.username());
+    private Stream<ReceivedMail> mails(Person person, EmbeddedMailServer server) {
+        if (demo && person.may("notifications.mailbox.all")) {
+            return server.addresses().stream().flatMap(address -> server.mailsTo(address).stream());
+        }
+        var own = own(person.username());
+        return addresses(person.username()).stream()
+                .flatMap(address -> server.mailsTo(address).stream())
+                .filter(mail -> own.contains(mail.id()));
     }
 
-    private List<String> own(String username) {
+    private List<String> addresses(String username) {
         var sql =
                 """
                 select recipient from notifications.deliveries where username = :username and recipient <> ''
                 union select email from notifications.people where username = :username and email <> ''
                 """;
         return db.sql(sql).param("username", username).query(String.class).list();
+    }
+
+    /// Several people may have given the same address: their letters are not each other's.
+    private Set<String> own(String username) {
+        var sql =
+                "select '<' || id || '@opora>' from notifications.deliveries where username = :username";
+        return Set.copyOf(db.sql(sql).param("username", username).query(String.class).list());
     }
 }

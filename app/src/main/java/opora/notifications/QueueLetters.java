@@ -55,7 +55,7 @@ class QueueLetters {
                     cross join lateral (
                         select exists (
                             select from notifications.refusals r
-                            where r.username = n.username and r.kind = 'ORDERS' and r.channel = 'email') as declined) w
+                            where r.username = n.username and n.type <> 'OTHER' and r.kind = 'ORDERS' and r.channel = 'email') as declined) w
                 on conflict (id) do nothing
                 """;
         var events = Rows.of(letters, Incoming::event);

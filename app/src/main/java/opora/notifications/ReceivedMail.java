@@ -6,17 +6,26 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 
 /// A mail as it arrived, in words only: whatever else it may hold is not shown.
-public record ReceivedMail(String to, String from, String subject, String text, Instant at) {
+///
+/// @param id its Message-ID
+public record ReceivedMail(
+        String id, String to, String from, String subject, String text, Instant at) {
     static ReceivedMail of(String to, MimeMessage mail, Instant at) {
         try {
             var from = mail.getFrom() == null ? "" : mail.getFrom()[0].toString();
             var content = words(mail);
             return new ReceivedMail(
-                    to, from, mail.getSubject() == null ? "" : mail.getSubject(), content, at);
+                    Objects.requireNonNullElse(mail.getMessageID(), ""),
+                    to,
+                    from,
+                    mail.getSubject() == null ? "" : mail.getSubject(),
+                    content,
+                    at);
         } catch (MessagingException | IOException e) {
-            return new ReceivedMail(to, "", "", String.valueOf(e.getMessage()), at);
+            return new ReceivedMail("", to, "", "", String.valueOf(e.getMessage()), at);
         }
     }
 

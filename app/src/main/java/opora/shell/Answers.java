@@ -53,6 +53,14 @@ class Answers {
         if (reason.status().isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (reason.key().equals("problem.scope")) { // RFC 6750
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        }
+        if (reason.key().equals("problem.proof")) { // RFC 9470
+            answer.header(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer error=\"insufficient_user_authentication\"");
+        }
         if (reason.status().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
             answer.header(HttpHeaders.RETRY_AFTER, "60");
         }

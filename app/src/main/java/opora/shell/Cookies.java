@@ -9,6 +9,9 @@ import org.springframework.web.util.WebUtils;
 /// The cookies we set. All are HttpOnly but the zone, which the browser's own script writes.
 public enum Cookies {
     SESSION("opora_session", Duration.ofHours(24)),
+    CSRF("opora_csrf", Duration.ofDays(1)),
+    ENTRY("opora_entry", Duration.ofMinutes(30)),
+    DEVICE("opora_device", Duration.ofDays(365)),
     LANGUAGE("opora_language", Duration.ofDays(365)),
     THEME("opora_theme", Duration.ofDays(365)),
     ZONE("opora_zone", Duration.ofDays(365)),
@@ -35,6 +38,15 @@ public enum Cookies {
     /// The session's cookie travels over TLS only once the page came over TLS.
     public ResponseCookie carrying(String value, boolean secure) {
         return cookie(value, lifetime, secure);
+    }
+
+    /// The same, for as long as that.
+    public ResponseCookie carrying(String value, boolean secure, Duration age) {
+        return cookie(value, age, secure);
+    }
+
+    public String key() {
+        return key;
     }
 
     public @Nullable String of(HttpServletRequest request) {

@@ -37,7 +37,7 @@ public final class Go {
     /// made up.
     public static String safe(String path) {
         var local =
-                path.matches("/([A-Za-z0-9_.~%-][A-Za-z0-9_.~%/-]*)?(\\?[A-Za-z0-9_.~%&=/-]*)?");
+                path.matches("/([A-Za-z0-9_.~%-][A-Za-z0-9_.~%/-]*)?(\\?[A-Za-z0-9_.~%&=/:+,-]*)?");
         return local ? path : "/";
     }
 }

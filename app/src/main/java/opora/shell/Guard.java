@@ -47,11 +47,13 @@ class Guard {
     SecurityFilterChain chain(
             HttpSecurity http,
             Keys keys,
+            AccessTokens tokens,
             Rights rights,
             InPlaceOf places,
             Doors doors,
             Journal journal) {
-        return http.addFilterBefore(new SignIn(keys, rights, places, refusals), CsrfFilter.class)
+        return http.addFilterBefore(
+                        new SignIn(keys, tokens, rights, places, refusals), CsrfFilter.class)
                 .addFilterAfter(new JournalRequests(journal), SignIn.class)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -97,7 +99,7 @@ class Guard {
 
     private static void forms(CsrfConfigurer<HttpSecurity> csrf) {
         var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("opora_csrf");
+        tokens.setCookieName(Cookies.CSRF.key());
         tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(Guard::withoutCookie);

@@ -17,9 +17,13 @@ import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +35,16 @@ public class Keys {
     /// Who signs tokens, and for whom.
     public static final String ISSUER = "opora";
 
+    public static final String AUDIENCE = "opora";
+
     private static final int LONGEST_TOKEN = 4096;
 
     private final Map<String, RSAPublicKey> keys = new ConcurrentHashMap<>();
     private final Cache<String, Person> verified;
+
+    /// Sessions that ended before their tokens did, until when those would have been good.
+    private final Map<String, Instant> ended = new ConcurrentHashMap<>();
+
     private final Clock clock;
 
     public Keys() {
@@ -60,7 +70,25 @@ public class Keys {
         }
     }
 
+    /// No token of this session is good any more.
+    ///
+    /// @param until when its tokens end by themselves
+    public void end(String session, Instant until) {
+        var now = clock.instant();
+        ended.values().removeIf(now::isAfter);
+        if (until.isAfter(now)) {
+            ended.put(session, until);
+        }
+    }
+
     public Verdict verify(String token) {
+        var verdict = known(token);
+        return verdict instanceof Verdict.Valid(var person) && ended.containsKey(person.session())
+                ? new Verdict.Expired()
+                : verdict;
+    }
+
+    private Verdict known(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return new Verdict.Forged();
         }
@@ -105,14 +133,25 @@ public class Keys {
         var expires = claims.getExpirationTime();
         var roles = claims.getStringListClaim("roles");
         if (!ISSUER.equals(claims.getIssuer())
+                || !claims.getAudience().contains(AUDIENCE)
                 || name == null
                 || expires == null
                 || roles == null) {
             return new Verdict.Forged();
         }
         return expires.toInstant().isAfter(clock.instant())
-                ? new Verdict.Valid(new Person(name, new HashSet<>(roles), expires.toInstant()))
+                ? new Verdict.Valid(person(claims, roles))
                 : new Verdict.Expired();
+    }
+
+    private static Person person(JWTClaimsSet claims, List<String> roles) throws ParseException {
+        var proofs = claims.getStringListClaim("amr");
+        return new Person(
+                claims.getSubject(),
+                new HashSet<>(roles),
+                claims.getExpirationTime().toInstant(),
+                Objects.requireNonNullElse(claims.getJWTID(), ""),
+                proofs == null ? Set.of() : new HashSet<>(proofs));
     }
 
     private static String digest(String token) {

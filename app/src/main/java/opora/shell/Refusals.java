@@ -52,13 +52,26 @@ class Refusals {
                 return Go.to(signIn(request));
             }
         }
+        if (why instanceof WeakProof && !SignIn.api(request)) {
+            var next = request.getMethod().equals("GET") ? path(request) : "/security";
+            return Go.to(
+                    UriComponentsBuilder.fromPath("/security/proof")
+                            .queryParam("next", "{next}")
+                            .encode()
+                            .build(next)
+                            .toString());
+        }
         return answers.answer(request, response, reason(why, request));
     }
 
-    private static String signIn(HttpServletRequest request) {
+    private static String path(HttpServletRequest request) {
         var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return Go.safe(request.getRequestURI() + query);
+    }
+
+    private static String signIn(HttpServletRequest request) {
         var sign = UriComponentsBuilder.fromPath("/sign-in");
-        var next = Go.safe(request.getRequestURI() + query);
+        var next = path(request);
         return next.equals("/")
                 ? "/sign-in"
                 : sign.queryParam("next", "{next}").encode().build(next).toString();
@@ -71,6 +84,8 @@ class Refusals {
             case Refused refused -> Reason.of(refused.status(), refused.key());
             case CredentialsExpiredException _ ->
                     Reason.of(HttpStatus.UNAUTHORIZED, "problem.token.expired");
+            case NarrowScope _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.scope");
+            case WeakProof _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.proof");
             case AuthenticationException _ -> Reason.of(HttpStatus.UNAUTHORIZED, "problem.401");
             case CsrfException _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.csrf");
             case AccessDeniedException _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.403");

@@ -21,12 +21,19 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /// may open is protected.
 class SignIn extends OncePerRequestFilter {
     private final Keys keys;
+    private final AccessTokens tokens;
     private final Rights rights;
     private final InPlaceOf places;
     private final HandlerExceptionResolver refusals;
 
-    SignIn(Keys keys, Rights rights, InPlaceOf places, HandlerExceptionResolver refusals) {
+    SignIn(
+            Keys keys,
+            AccessTokens tokens,
+            Rights rights,
+            InPlaceOf places,
+            HandlerExceptionResolver refusals) {
         this.keys = keys;
+        this.tokens = tokens;
         this.rights = rights;
         this.places = places;
         this.refusals = refusals;
@@ -43,7 +50,7 @@ class SignIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         var token = header == null ? cookie(request) : bearer(header);
-        var verdict = token == null ? null : keys.verify(token);
+        var verdict = token == null ? null : verdict(token);
         if (header != null && !(verdict instanceof Verdict.Valid)) {
             var expired = verdict instanceof Verdict.Expired;
             var why =
@@ -69,6 +76,13 @@ class SignIn extends OncePerRequestFilter {
                 verdict instanceof Verdict.Valid(var known)
                         ? places.wished(request, rights.informed(known))
                         : null;
+        if (person != null
+                && person.limits() != null
+                && !ApiScopes.allow(
+                        person.limits(), request.getMethod(), request.getRequestURI())) {
+            refusals.resolveException(request, response, null, new NarrowScope());
+            return;
+        }
         if (person != null) {
             remember(request, person);
         }
@@ -77,6 +91,10 @@ class SignIn extends OncePerRequestFilter {
         } finally {
             SecurityContextHolder.clearContext();
         }
+    }
+
+    private Verdict verdict(String token) {
+        return token.startsWith(AccessTokens.PREFIX) ? tokens.verify(token) : keys.verify(token);
     }
 
     private static void remember(HttpServletRequest request, Person person) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationTest {
     private static final String GOOD = "Green-Lantern-12";
+    private static final PasswordRules RULES = new PasswordRules(12, true);
 
     @Test
     void annaAndANNAAreOnePerson() {
@@ -31,7 +32,7 @@ class RegistrationTest {
                 "../etc"
             })
     void refusesNamesThatCouldConfuse(String name) {
-        assertThat(new Registration(name, "a@example.com", GOOD).clean().flaws(12))
+        assertThat(new Registration(name, "a@example.com", GOOD).clean().flaws(RULES))
                 .extracting(Flaw::field)
                 .containsExactly("username");
     }
@@ -50,7 +51,7 @@ class RegistrationTest {
                 "a@exa\"mple.com"
             })
     void refusesAddressesThatAreNone(String address) {
-        assertThat(new Registration("anna", address, GOOD).clean().flaws(12))
+        assertThat(new Registration("anna", address, GOOD).clean().flaws(RULES))
                 .extracting(Flaw::field)
                 .containsExactly("email");
     }
@@ -58,12 +59,12 @@ class RegistrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"a+tag@example.com", "анна@почта.рф", "o'neil@mail.example.co.uk"})
     void takesUnusualAddresses(String address) {
-        assertThat(new Registration("anna", address, GOOD).flaws(12)).isEmpty();
+        assertThat(new Registration("anna", address, GOOD).flaws(RULES)).isEmpty();
     }
 
     @Test
     void namesEveryFlawAtOnce() {
-        assertThat(new Registration(null, null, null).clean().flaws(12))
+        assertThat(new Registration(null, null, null).clean().flaws(RULES))
                 .extracting(Flaw::field)
                 .containsExactly("username", "email", "password");
     }

@@ -117,6 +117,7 @@ class RegistryControllerTest {
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(Keys.ISSUER)
+                        .audience(Keys.AUDIENCE)
                         .subject("anna")
                         .claim("roles", List.of(role))
                         .expirationTime(Date.from(Instant.now().plusSeconds(60)))

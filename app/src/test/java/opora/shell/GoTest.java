@@ -8,7 +8,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/orders", "/orders/12/flow", "/orders?after=12&sort=up", "/a-b_c.d"})
+            strings = {
+                "/",
+                "/orders",
+                "/orders/12/flow",
+                "/orders?after=12&sort=up",
+                "/a-b_c.d",
+                "/oauth/authorize?scope=openid+orders:read&redirect_uri=https%3A%2F%2Fa.example"
+            })
     void keepsPathsOfThisSite(String path) {
         assertThat(Go.safe(path)).isEqualTo(path);
     }

@@ -145,6 +145,8 @@ class KeysTest {
     @Test
     void refusesATokenOfAnotherIssuerOrWithoutEnd() {
         assertForged(signed(OURS, header("k1"), claims().issuer("elsewhere").build()));
+        assertForged(signed(OURS, header("k1"), claims().audience("another-app").build()));
+        assertForged(signed(OURS, header("k1"), claims().audience((String) null).build()));
         assertForged(signed(OURS, header("k1"), claims().expirationTime(null).build()));
         assertForged(signed(OURS, header("k1"), claims().subject(null).build()));
         assertForged(
@@ -155,6 +157,16 @@ class KeysTest {
     @ValueSource(strings = {"", ".", "..", "a.b.c", "null", "eyJhbGciOiJub25lIn0..", "\u0000"})
     void refusesWhatIsNoToken(String token) {
         assertForged(token);
+    }
+
+    @Test
+    void refusesTheTokensOfAnEndedSessionAndNoOthers() {
+        var ended = signed(OURS, header("k1"), claims().jwtID("s1").build());
+        var other = signed(OURS, header("k1"), claims().jwtID("s2").build());
+        assertThat(keys.verify(ended)).isInstanceOf(Verdict.Valid.class);
+        keys.end("s1", NOW.plus(Duration.ofHours(1)));
+        assertThat(keys.verify(ended)).isInstanceOf(Verdict.Expired.class);
+        assertThat(keys.verify(other)).isInstanceOf(Verdict.Valid.class);
     }
 
     @Test
@@ -179,6 +191,7 @@ class KeysTest {
     private static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .issuer(Keys.ISSUER)
+                .audience(Keys.AUDIENCE)
                 .subject("anna")
                 .claim("roles", List.of("customer"))
                 .expirationTime(Date.from(NOW.plus(Duration.ofHours(1))));

@@ -33,6 +33,7 @@ final class Signed {
             var claims =
                     new JWTClaimsSet.Builder()
                             .issuer(Keys.ISSUER)
+                            .audience(Keys.AUDIENCE)
                             .subject(username)
                             .claim("roles", List.of(roles))
                             .expirationTime(Date.from(until))

@@ -2,6 +2,7 @@ package opora.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,14 +19,20 @@ import java.util.stream.Collectors;
 public final class Site {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final String address;
     private final Map<String, String> cookies = new TreeMap<>();
     private final Map<String, String> headers = new TreeMap<>();
     private String token = "";
 
     public Site(String address) {
+        this(address, "127.0.0.1");
+    }
+
+    /// @param place the address of this machine that requests come from, such as `127.0.0.7`
+    public Site(String address, String place) {
         this.address = address;
+        this.client = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(place)).build();
     }
 
     public Site with(String header, String value) {

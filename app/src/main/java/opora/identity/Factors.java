@@ -1,0 +1,48 @@
+package opora.identity;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// What somebody has to show beside the password, if anything.
+@Component
+class Factors {
+    private final FactorRules rules;
+    private final Authenticators authenticators;
+    private final Passkeys passkeys;
+    private final RegistrationSteps steps;
+
+    Factors(
+            FactorRules rules,
+            Authenticators authenticators,
+            Passkeys passkeys,
+            RegistrationSteps steps) {
+        this.rules = rules;
+        this.authenticators = authenticators;
+        this.passkeys = passkeys;
+        this.steps = steps;
+    }
+
+    /// Any of these will do; with none the password is enough. Who set up an app is asked for it,
+    /// rule or not; who has not proved an address yet proves it, where joining takes that.
+    Set<Factor> askedOf(Account account) {
+        var able = of(account);
+        return able.contains(Factor.APP)
+                        || rules.demandedOf(account.roles())
+                        || !account.emailProved() && steps.checksEmail()
+                ? able
+                : Set.of();
+    }
+
+    /// What they are able to show. A mailed code does not come round an app.
+    Set<Factor> of(Account account) {
+        var able =
+                authenticators.isOn(account.username())
+                        ? EnumSet.of(Factor.APP, Factor.RECOVERY)
+                        : EnumSet.of(Factor.MAIL);
+        if (!passkeys.ids(account.username()).isEmpty()) {
+            able.add(Factor.PASSKEY);
+        }
+        return able;
+    }
+}

@@ -1,0 +1,63 @@
+package opora.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Tells an app who somebody is, signed. It is made for that app, so it opens nothing here.
+@Component
+class IdToken {
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final SigningKeys keys;
+    private final PublicAddress address;
+
+    IdToken(SigningKeys keys, PublicAddress address) {
+        this.keys = keys;
+        this.address = address;
+    }
+
+    String of(
+            Account account,
+            String clientId,
+            List<String> scopes,
+            @Nullable String nonce,
+            List<String> proofs) {
+        var key = keys.current();
+        var now = Instant.now();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(address.root())
+                        .audience(clientId)
+                        .subject(account.username())
+                        .claim("preferred_username", account.username())
+                        .claim("email", scopes.contains(AppRequest.EMAIL) ? account.email() : null)
+                        .claim("nonce", nonce)
+                        .claim("amr", proofs.isEmpty() ? null : proofs)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(LIFE)))
+                        .build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(JOSEObjectType.JWT)
+                        .keyID(key.id())
+                        .build();
+        try {
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key.privateKey()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

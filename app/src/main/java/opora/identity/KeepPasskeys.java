@@ -1,0 +1,67 @@
+package opora.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import opora.backbone.Database;
+import org.springframework.stereotype.Component;
+
+/// Adds passkeys to an account and takes them away. The owner is told by mail.
+@Component
+class KeepPasskeys {
+    private static final int MOST_A_PERSON = 20;
+
+    private final Database database;
+    private final PasskeyCheck check;
+    private final Passkeys passkeys;
+    private final Accounts accounts;
+    private final Letters letters;
+
+    KeepPasskeys(
+            Database database,
+            PasskeyCheck check,
+            Passkeys passkeys,
+            Accounts accounts,
+            Letters letters) {
+        this.database = database;
+        this.check = check;
+        this.passkeys = passkeys;
+        this.accounts = accounts;
+        this.letters = letters;
+    }
+
+    boolean add(String username, String credential, HttpServletRequest request, String language) {
+        var device = Visit.of(request, language).device();
+        return database.transact(
+                "identity",
+                _ -> {
+                    var added = check.added(username, credential);
+                    if (added.isEmpty()
+                            || passkeys.ids(username).size() >= MOST_A_PERSON
+                            || !passkeys.add(added.get(), device)) {
+                        return false;
+                    }
+                    tell(username, true, language, "passkey_added", device);
+                    return true;
+                });
+    }
+
+    boolean remove(String username, String id, String language) {
+        return database.transact(
+                "identity",
+                _ -> {
+                    var removed = passkeys.remove(username, id);
+                    if (removed) {
+                        tell(username, false, language, "passkey_removed", "");
+                    }
+                    return removed;
+                });
+    }
+
+    private void tell(
+            String username, boolean added, String language, String about, String device) {
+        letters.send(accounts.named(username).orElseThrow(), language, about, username, device);
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        database.publish(new PasskeysChanged(username, added, now));
+    }
+}

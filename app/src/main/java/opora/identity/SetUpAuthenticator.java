@@ -1,0 +1,67 @@
+package opora.identity;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import opora.backbone.Database;
+import org.springframework.stereotype.Component;
+
+/// Turns the second factor of a person on and off. They are told by mail, since whoever does it in
+/// their place would rather not.
+@Component
+class SetUpAuthenticator {
+    private final Database database;
+    private final Accounts accounts;
+    private final Authenticators authenticators;
+    private final RecoveryCodes recovery;
+    private final Letters letters;
+
+    SetUpAuthenticator(
+            Database database,
+            Accounts accounts,
+            Authenticators authenticators,
+            RecoveryCodes recovery,
+            Letters letters) {
+        this.database = database;
+        this.accounts = accounts;
+        this.authenticators = authenticators;
+        this.recovery = recovery;
+        this.letters = letters;
+    }
+
+    /// The codes for the day the phone is lost; none when the code was wrong.
+    List<String> confirm(String username, String code, String language) {
+        return database.transact(
+                "identity",
+                _ -> {
+                    if (!authenticators.confirms(username, code)) {
+                        return List.<String>of();
+                    }
+                    tell(username, true, language, "app_on");
+                    return recovery.make(username);
+                });
+    }
+
+    void remove(String username, String language) {
+        database.transact(
+                "identity",
+                _ -> {
+                    var removed = authenticators.remove(username);
+                    if (removed) {
+                        recovery.remove(username);
+                        tell(username, false, language, "app_off");
+                    }
+                    return removed;
+                });
+    }
+
+    List<String> recoveryCodes(String username) {
+        return database.transact("identity", _ -> recovery.make(username));
+    }
+
+    private void tell(String username, boolean on, String language, String about) {
+        letters.send(accounts.named(username).orElseThrow(), language, about, username);
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        database.publish(new SecondFactorChanged(username, on, now));
+    }
+}
