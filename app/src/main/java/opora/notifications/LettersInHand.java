@@ -2,7 +2,6 @@ package opora.notifications;
 
 import static java.sql.Types.ARRAY;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
 /// of a channel; a claim runs out, so that what a dead process held is taken up by another.
 @Component
 class LettersInHand {
-    /// Longer than any mail server may keep us waiting.
-    static final Duration CLAIM = Duration.ofMinutes(3);
-
     private final Database database;
     private final JdbcClient db;
     private final NotificationsSettings settings;
@@ -65,7 +61,7 @@ class LettersInHand {
                                 .param("people", people)
                                 .param("channel", channel.wire())
                                 .param("me", me)
-                                .param("seconds", CLAIM.toSeconds())
+                                .param("seconds", settings.claim().toSeconds())
                                 .query(Letter.class)
                                 .list()
                                 .stream()
@@ -96,7 +92,7 @@ class LettersInHand {
                 where position = :position and claimed_by = :me and state = 'waiting'
                 """;
         return db.sql(sql)
-                        .param("seconds", CLAIM.toSeconds())
+                        .param("seconds", settings.claim().toSeconds())
                         .param("position", letter.position())
                         .param("me", me)
                         .update()

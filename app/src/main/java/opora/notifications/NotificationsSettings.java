@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param user for servers that ask for one
 /// @param from what stands in every mail's From
 /// @param patience how long the server may take for one answer
+/// @param claim how long a letter is in one process's hands before another may take it, for that
+///   one may be dead; longer than a mail server may keep us waiting
 /// @param giveUp how long a letter is put off by the server before it counts as failed
 /// @param zone of those who never told theirs
 /// @param site where people reach these pages, for links in mails; this machine when absent
@@ -28,6 +30,7 @@ record NotificationsSettings(
         @Nullable String password,
         @DefaultValue("Opora <opora@localhost>") String from,
         @DefaultValue("20s") Duration patience,
+        @DefaultValue("3m") Duration claim,
         @DefaultValue("3d") Duration giveUp,
         @DefaultValue("90d") Duration keep,
         @DefaultValue("Europe/Moscow") ZoneId zone,

@@ -95,6 +95,7 @@ class NotificationsTest {
                 null,
                 "Opora <opora@example.org>",
                 Duration.ofSeconds(5),
+                Duration.ofMinutes(3),
                 Duration.ofDays(3),
                 Duration.ofDays(90),
                 java.time.ZoneId.of("Europe/Moscow"),

@@ -1,11 +1,9 @@
 package opora.bench;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import opora.backbone.EventType;
-import opora.backbone.Framing;
 import opora.orders.OrderStatusUpdated;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -55,17 +53,10 @@ final class Answers implements AutoCloseable {
             ready.countDown();
             while (!closing) {
                 for (var record : kafka.poll(Duration.ofMillis(100))) {
-                    see(read(record.value()));
+                    see(Framed.read(TYPE, record.value()));
                 }
             }
         }
-    }
-
-    /// The outsider was compiled with the same record, so it need not ask which schema was used.
-    static OrderStatusUpdated read(byte[] value) {
-        var framed = ByteBuffer.wrap(value);
-        Framing.idOf(framed);
-        return TYPE.codec().read(framed, TYPE.codec().schema());
     }
 
     private void see(OrderStatusUpdated status) {

@@ -71,24 +71,8 @@ final class Books {
         return books;
     }
 
-    private interface Reader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private static void each(Connection connection, String sql, Reader reader) throws SQLException {
-        connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
-            statement.setFetchSize(10_000);
-            try (var rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
-            }
-        }
-    }
-
     private void readOrders(Connection connection) throws SQLException {
-        each(
+        Rows.each(
                 connection,
                 "select id, request_id, username, status, total from orders.orders",
                 row -> orders.put(row.getLong(1), new Order(row)));
@@ -97,11 +81,11 @@ final class Books {
     private void readStatuses(Connection connection) throws SQLException {
         var sql =
                 "select payload from backbone.events where topic = 'orders.status' order by position";
-        each(
+        Rows.each(
                 connection,
                 sql,
                 row -> {
-                    var update = Answers.read(row.getBytes(1));
+                    var update = Framed.read(Answers.TYPE, row.getBytes(1));
                     var order = orders.get(update.orderId());
                     if (order != null) {
                         order.statuses.add(update.status());
@@ -110,7 +94,7 @@ final class Books {
     }
 
     private void readTransfers(Connection connection) throws SQLException {
-        each(
+        Rows.each(
                 connection,
                 "select order_id, kind from billing.transfers where order_id is not null",
                 row -> {
@@ -123,16 +107,17 @@ final class Books {
                         order.refunds++;
                     }
                 });
-        each(
+        Rows.each(
                 connection,
                 "select count(*) from billing.unbalanced",
                 row -> unbalanced += row.getInt(1));
         var spent =
                 """
-                select w.username, t.amount - w.balance from billing.wallets w
-                join billing.transfers t on t.username = w.username and t.kind = 'TOP_UP'
+                select w.username, coalesce(sum(t.amount), 0) - w.balance from billing.wallets w
+                left join billing.transfers t on t.username = w.username and t.kind = 'TOP_UP'
+                group by w.username, w.balance
                 """;
-        each(connection, spent, row -> unsettled.put(row.getString(1), row.getLong(2)));
+        Rows.each(connection, spent, row -> unsettled.put(row.getString(1), row.getLong(2)));
     }
 
     Verdict verdict() {
@@ -163,6 +148,20 @@ final class Books {
                 .filter(Order::isFinished)
                 .map(order -> order.requestId)
                 .collect(Collectors.toSet());
+    }
+
+    /// The requests whose orders have more of something than a life has.
+    Set<String> doubled() {
+        return orders.values().stream()
+                .filter(Order::isDoubled)
+                .map(order -> order.requestId)
+                .collect(Collectors.toSet());
+    }
+
+    /// By request, the statuses that its order went through.
+    Map<String, List<String>> lives() {
+        return orders.values().stream()
+                .collect(Collectors.toMap(order -> order.requestId, order -> order.statuses));
     }
 
     /// How many orders there are of each life.

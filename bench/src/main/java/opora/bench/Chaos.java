@@ -1,28 +1,49 @@
 package opora.bench;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import opora.Settings;
 import opora.backbone.KafkaSchemaRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// Every context a process of its own with a database of its own, customers who order, pay, cancel
-/// and cannot pay, and a hand that kills whatever it likes.
+/// Every context a process of its own with a database of its own, people who join, pay in, order,
+/// cancel and cannot pay, and a hand that kills whatever it likes.
 final class Chaos {
-    private static final List<String> CONTEXTS = List.of("orders", "billing");
+    static final List<String> CONTEXTS = Settings.CONTEXTS;
+
     private static final List<String> FLAGS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final long RICH = 1_000_000_000_000L;
-    private static final long POOR = 2_000_000;
-    private static final int POOR_EVERY = 5;
+            List.of(
+                    "-Xmx128m",
+                    "-Xss512k",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseCompactObjectHeaders");
+
+    /// Everybody comes from the same address; what nobody knows the fate of is looked at soon.
+    private static final List<String> SETTINGS =
+            List.of(
+                    "-Dopora.identity.attempts-per-minute=1000000",
+                    "-Dopora.gateway.patience=2s",
+                    "-Dopora.notifications.patience=1s",
+                    "-Dopora.notifications.claim=3s");
+
     private static final int PATIENCE_SECONDS = 120;
+    private static final int PEOPLE = 20;
 
     private final int seconds;
     private final long seed;
     private final double rate;
     private final @Nullable Path logs;
+    private final Promises promises = new Promises();
+    private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
+    /// @param rate orders a second, half of them over HTTP and half straight into the topic
     Chaos(int seconds, long seed, double rate, @Nullable Path logs) {
         this.seconds = seconds;
         this.seed = seed;
@@ -30,29 +51,12 @@ final class Chaos {
         this.logs = logs;
     }
 
-    /// What is left to be explained; zero everywhere but in the first three.
-    record Outcome(
-            int kills,
-            int accepted,
-            int finished,
-            int lost,
-            int doubled,
-            int disordered,
-            int moneyOff) {
-        String line() {
-            return "kills=%d accepted=%d finished=%d lost=%d doubled=%d disordered=%d money_off=%d"
-                    .formatted(kills, accepted, finished, lost, doubled, disordered, moneyOff);
-        }
-
-        boolean clean() {
-            return lost == 0 && doubled == 0 && disordered == 0 && moneyOff == 0;
-        }
-    }
-
     Outcome run() throws Exception {
-        try (var rig = new Rig(Map.of("shared_buffers", "64MB"))) {
+        var settings = Map.of("shared_buffers", "64MB", "max_connections", "300");
+        try (var rig = new Rig(settings);
+                var mails = Mails.start()) {
             try {
-                return run(rig);
+                return run(rig, mails);
             } finally {
                 if (logs != null) {
                     rig.copyLogs(logs);
@@ -61,46 +65,50 @@ final class Chaos {
         }
     }
 
-    private Outcome run(Rig rig) throws Exception {
-        rig.startDatabase();
+    private Outcome run(Rig rig, Mails mails) throws Exception {
+        var victims = victims(rig, mails);
+        victims.getFirst().start();
         CONTEXTS.forEach(context -> rig.database().createDatabase(database(context)));
-        var victims = victims(rig);
-        victims.parallelStream().forEach(Victim::start);
-        var billing = url(rig, "billing");
-        Wallets.fill(billing, Shoppers.CUSTOMERS, RICH, POOR_EVERY, POOR);
-        int kills;
-        Shoppers shoppers;
-        try (var registry = new KafkaSchemaRegistry(Map.of("bootstrap.servers", rig.bootstrap()))) {
-            shoppers = new Shoppers(rig.bootstrap(), registry, seed, rate);
-            try (var doubters = new Doubters(rig.bootstrap(), registry).start()) {
-                try (var _ = shoppers.start();
-                        var ordeal = new Ordeal(victims, seed)) {
-                    ordeal.run(seconds);
-                    kills = ordeal.kills();
-                    System.out.printf("  ended by themselves: %d%n", ordeal.endedAlone());
-                }
-                var urls = CONTEXTS.stream().map(context -> url(rig, context)).toList();
-                if (!new Quiet(rig.bootstrap(), urls).await(PATIENCE_SECONDS)) {
-                    System.out.println("  it does not come to rest");
-                }
-                System.out.printf("  wishes to cancel: %d%n", doubters.wishes());
-            }
+        victims.get(1).start();
+        victims.subList(2, victims.size()).parallelStream().forEach(Victim::start);
+        var http = new Insistence(context -> Objects.requireNonNull(addresses.get(context)));
+        while (Rows.count(url(rig, "gateway"), "select count(*) from gateway.products") == 0) {
+            Pause.millis(100);
         }
-        var accepted = shoppers.accepted();
-        var books = Books.read(url(rig, "orders"), billing);
-        books.print();
-        var verdict = books.verdict();
-        var disordered = Sequences.disordered(rig.bootstrap(), url(rig, "orders"), billing);
-        var finished = books.finished();
-        var lost = (int) accepted.stream().filter(id -> !finished.contains(id)).count();
-        return new Outcome(
-                kills,
-                accepted.size(),
-                finished.size(),
-                Math.max(0, lost - verdict.doubled()),
-                verdict.doubled(),
-                disordered,
-                verdict.moneyOff());
+        var kills = endure(rig, victims, http);
+        System.out.printf("  asked again over HTTP: %d%n", http.repetitions());
+        var urls = CONTEXTS.stream().map(context -> url(rig, context)).toList();
+        var quiet =
+                new Quiet(rig.bootstrap(), urls, () -> !Letters.open(url(rig, "notifications")));
+        if (!quiet.await(PATIENCE_SECONDS)) {
+            System.out.println("  it does not come to rest");
+        }
+        var disordered =
+                Sequences.disordered(rig.bootstrap(), CONTEXTS, context -> url(rig, context));
+        return new Reckoning(context -> url(rig, context), promises)
+                .outcome(kills, disordered, mails.received());
+    }
+
+    /// Answers how many were killed.
+    private int endure(Rig rig, List<Victim> victims, Insistence http) throws Exception {
+        try (var registry = new KafkaSchemaRegistry(Map.of("bootstrap.servers", rig.bootstrap()));
+                var requests = new Requests(rig.bootstrap(), registry, Shoppers.impatient());
+                var doubters = new Doubters(rig.bootstrap(), registry).start()) {
+            int kills;
+            try (var crowd =
+                            new Crowd(http, promises, seed, rate / 2)
+                                    .start(PEOPLE, Duration.ofSeconds(seconds / 2));
+                    var _ =
+                            new Shoppers(requests, crowd::joined, promises, seed, rate / 2)
+                                    .start();
+                    var ordeal = new Ordeal(victims, seed)) {
+                ordeal.run(seconds);
+                kills = ordeal.kills();
+                System.out.printf("  ended by themselves: %d%n", ordeal.endedAlone());
+            }
+            System.out.printf("  wishes to cancel: %d%n", doubters.wishes());
+            return kills;
+        }
     }
 
     private static String database(String context) {
@@ -111,30 +119,37 @@ final class Chaos {
         return rig.database().url(database(context));
     }
 
-    private static List<Victim> victims(Rig rig) {
+    /// First the database, then the broker, for all others need them.
+    private List<Victim> victims(Rig rig, Mails mails) {
         var victims = new ArrayList<Victim>();
-        victims.add(
-                new Victim(
-                        "the broker",
-                        () -> rig.broker().kill(),
-                        () -> rig.startBroker(FLAGS),
-                        () -> rig.broker().isAlive()));
         victims.add(
                 new Victim(
                         "the database",
                         rig::killDatabase,
                         rig::startDatabase,
                         () -> ProcessHandle.of(rig.database().pid()).isPresent()));
+        victims.add(
+                new Victim(
+                        "the broker",
+                        () -> rig.broker().kill(),
+                        () -> rig.startBroker(FLAGS),
+                        () -> rig.broker().isAlive()));
         for (var context : CONTEXTS) {
             victims.add(
                     new Victim(
                             context,
                             () -> rig.application(context).kill(),
-                            () ->
-                                    rig.startApplication(context, database(context), FLAGS)
-                                            .awaitReady(Rig.PATIENCE),
+                            () -> start(rig, context, mails),
                             () -> rig.application(context).isAlive()));
         }
         return victims;
+    }
+
+    private void start(Rig rig, String context, Mails mails) {
+        var flags = new ArrayList<>(FLAGS);
+        flags.addAll(SETTINGS);
+        var process =
+                rig.startApplication(context, database(context), flags, "--smtp", mails.address());
+        addresses.put(context, URI.create(process.awaitReady(Rig.PATIENCE)));
     }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chaos",
         description =
-                "Kill processes, the broker and the database at random while orders flow, and count"
-                        + " what is lost, doubled, out of order or unpaid.",
+                "Kill every context's process, the broker and the database at random while people join"
+                        + " and order, and count what is lost, doubled, out of order or unpaid.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -23,7 +23,7 @@ final class ChaosCommand implements Callable<Integer> {
     private long seed = System.nanoTime() & 0xffff;
 
     @Option(names = "--rate", description = "Orders per second (${DEFAULT-VALUE}).")
-    private double rate = 100;
+    private double rate = 30;
 
     @Option(names = "--logs", paramLabel = "DIR", description = "Keep the processes' logs here.")
     private @Nullable Path logs;

@@ -1,6 +1,5 @@
 package opora.bench;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Customers who change their minds: some orders are cancelled the moment they are seen, in a race
 /// with their payment.
 final class Doubters implements AutoCloseable {
-    private static final EventType<OrderCreated> CREATED = EventType.of(OrderCreated.class);
+    static final EventType<OrderCreated> CREATED = EventType.of(OrderCreated.class);
     private static final EventType<CancellationRequested> CANCEL =
             EventType.of(CancellationRequested.class);
     private static final int ONE_OF = 8;
@@ -81,14 +80,8 @@ final class Doubters implements AutoCloseable {
         return partitions;
     }
 
-    static OrderCreated read(byte[] value) {
-        var framed = ByteBuffer.wrap(value);
-        Framing.idOf(framed);
-        return CREATED.codec().read(framed, CREATED.codec().schema());
-    }
-
     private void consider(KafkaProducer<String, byte[]> producer, byte[] value) {
-        var order = read(value);
+        var order = Framed.read(CREATED, value);
         if (order.orderId() % ONE_OF != 0) {
             return;
         }

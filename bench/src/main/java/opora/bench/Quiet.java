@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -15,10 +16,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Quiet {
     private final String bootstrap;
     private final Collection<String> urls;
+    private final BooleanSupplier more;
 
     Quiet(String bootstrap, Collection<String> urls) {
+        this(bootstrap, urls, () -> true);
+    }
+
+    /// @param more what else must have come to rest
+    Quiet(String bootstrap, Collection<String> urls, BooleanSupplier more) {
         this.bootstrap = bootstrap;
         this.urls = urls;
+        this.more = more;
     }
 
     /// Answers false when the patience runs out first.
@@ -42,7 +50,7 @@ final class Quiet {
                     return false;
                 }
             }
-            return true;
+            return more.getAsBoolean();
         } catch (SQLException e) {
             return false; // somebody is still starting
         }

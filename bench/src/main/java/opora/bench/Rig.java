@@ -81,24 +81,26 @@ final class Rig implements AutoCloseable {
     }
 
     /// Starts a process with these contexts, on the database of that name; does not wait for it.
-    Jvm startApplication(String contexts, String databaseName, List<String> flags) {
+    Jvm startApplication(String contexts, String databaseName, List<String> flags, String... more) {
+        var name = contexts.replace(',', '-');
         var arguments =
-                List.of(
-                        "run",
-                        "--data",
-                        dir.resolve("app").toString(),
-                        "--contexts",
-                        contexts,
-                        "--port",
-                        "0",
-                        "--database",
-                        database().url(databaseName),
-                        "--kafka",
-                        bootstrap(),
-                        "--wait",
-                        "60");
-        var log = dir.resolve(contexts.replace(',', '-') + ".log");
-        var application = Jvm.start(contexts, log, flags, arguments);
+                new ArrayList<>(
+                        List.of(
+                                "run",
+                                "--contexts",
+                                contexts,
+                                "--port",
+                                "0",
+                                "--data",
+                                dir.resolve("app").toString(),
+                                "--database",
+                                database().url(databaseName),
+                                "--kafka",
+                                bootstrap(),
+                                "--wait",
+                                "60"));
+        arguments.addAll(List.of(more));
+        var application = Jvm.start(contexts, dir.resolve(name + ".log"), flags, arguments);
         applications.put(contexts, application);
         return application;
     }

@@ -4,11 +4,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import opora.backbone.Headers;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,14 +19,23 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Counts what happened in another order than it was decided in.
 final class Sequences {
-    private static final List<String> TOPICS =
-            List.of("orders.created", "orders.status", "billing.payments", "billing.refunds");
-
     private Sequences() {}
 
-    static int disordered(String bootstrap, String ordersUrl, String billingUrl) {
+    /// @param urls of each context's database
+    static int disordered(
+            String bootstrap, Collection<String> contexts, UnaryOperator<String> urls) {
+        var topics = new TreeSet<String>();
+        for (var context : contexts) {
+            Rows.each(
+                    urls.apply(context),
+                    "select distinct topic from backbone.events",
+                    row -> topics.add(row.getString(1)));
+        }
+        var orders = urls.apply("orders");
         try {
-            return inTopics(bootstrap) + inStore(ordersUrl) + inWallets(ordersUrl, billingUrl);
+            return inTopics(bootstrap, topics)
+                    + inStore(orders)
+                    + inWallets(orders, urls.apply("billing"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -32,7 +43,7 @@ final class Sequences {
 
     /// Within a key, events stand in the topic as in the store they come from. A relay that was
     /// killed sends again what it had no answer for; readers know such a repetition by its id.
-    private static int inTopics(String bootstrap) {
+    private static int inTopics(String bootstrap, Collection<String> topics) {
         var config =
                 Map.<String, Object>of(
                         "bootstrap.servers", bootstrap, "enable.auto.commit", "false");
@@ -41,7 +52,7 @@ final class Sequences {
                 new KafkaConsumer<>(
                         config, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = new ArrayList<TopicPartition>();
-            for (var topic : TOPICS) {
+            for (var topic : topics) {
                 kafka.partitionsFor(topic)
                         .forEach(
                                 info ->
@@ -82,9 +93,11 @@ final class Sequences {
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 if (rows.getString(1).equals("orders.created")) {
-                    created.add(Doubters.read(rows.getBytes(2)).orderId());
+                    created.add(Framed.read(Doubters.CREATED, rows.getBytes(2)).orderId());
                 } else if (!created.contains(rows.getLong(3))
-                        && !Answers.read(rows.getBytes(2)).status().equals("REJECTED")) {
+                        && !Framed.read(Answers.TYPE, rows.getBytes(2))
+                                .status()
+                                .equals("REJECTED")) {
                     disordered++;
                 }
             }
@@ -102,7 +115,7 @@ final class Sequences {
                         statement.executeQuery(
                                 "select payload from backbone.events where topic = 'orders.created' order by position")) {
             while (rows.next()) {
-                made.put(Doubters.read(rows.getBytes(1)).orderId(), made.size());
+                made.put(Framed.read(Doubters.CREATED, rows.getBytes(1)).orderId(), made.size());
             }
         }
         var sql =

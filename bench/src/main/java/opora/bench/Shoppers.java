@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import opora.backbone.SchemaRegistry;
+import java.util.function.Supplier;
 import opora.orders.OrderItem;
 
-/// Customers who do not give up: a request whose acknowledgement is missing is sent again with the
-/// same id until it is acknowledged, so it may reach the topic more than once.
+/// A shop elsewhere that writes its customers' wishes straight into the topic and does not give up:
+/// a request whose acknowledgement is missing is sent again with the same id until it is
+/// acknowledged, so it may reach the topic more than once.
 final class Shoppers implements AutoCloseable {
-    static final int CUSTOMERS = 50;
     private static final List<String> PRODUCTS = List.of("cable-usb-c", "charger-65w");
     private static final double REPEATED = 0.02;
 
@@ -26,14 +26,23 @@ final class Shoppers implements AutoCloseable {
     private final Random random;
     private final double rate;
     private final Queue<Wish> again = new ConcurrentLinkedQueue<>();
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Supplier<List<String>> customers;
+    private final Promises promises;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final Ticket ticket = new Ticket();
     private final Thread thread = Thread.ofPlatform().name("shoppers").unstarted(this::run);
     private volatile boolean closing;
 
-    Shoppers(String bootstrap, SchemaRegistry registry, long seed, double rate) {
-        this.requests = new Requests(bootstrap, registry, impatient());
+    /// @param customers who they are at the moment
+    Shoppers(
+            Requests requests,
+            Supplier<List<String>> customers,
+            Promises promises,
+            long seed,
+            double rate) {
+        this.requests = requests;
+        this.customers = customers;
+        this.promises = promises;
         this.random = new Random(seed);
         this.rate = rate;
     }
@@ -61,11 +70,9 @@ final class Shoppers implements AutoCloseable {
         for (int number = 0; !closing; number++) {
             var planned = begin + (long) (number * 1e9 / rate);
             LockSupport.parkNanos(planned - System.nanoTime());
-            var wish = new Wish(ticket.id(number), customer(), items());
-            open.add(wish.id().toString());
-            send(wish);
-            if (random.nextDouble() < REPEATED) {
-                send(wish);
+            var known = customers.get();
+            if (!known.isEmpty()) {
+                wish(new Wish(ticket.id(number), known.get(random.nextInt(known.size())), items()));
             }
             sendAgain();
         }
@@ -76,8 +83,12 @@ final class Shoppers implements AutoCloseable {
         }
     }
 
-    private String customer() {
-        return Load.customer(random.nextInt(CUSTOMERS) + 1);
+    private void wish(Wish wish) {
+        open.add(wish.id().toString());
+        send(wish);
+        if (random.nextDouble() < REPEATED) {
+            send(wish);
+        }
     }
 
     private List<OrderItem> items() {
@@ -102,7 +113,7 @@ final class Shoppers implements AutoCloseable {
                 wish.items(),
                 (metadata, failure) -> {
                     if (failure == null) {
-                        accepted.add(wish.id().toString());
+                        promises.ordered(wish.id().toString());
                         open.remove(wish.id().toString());
                     } else if (open.contains(wish.id().toString())) {
                         again.add(wish);
@@ -110,15 +121,9 @@ final class Shoppers implements AutoCloseable {
                 });
     }
 
-    /// The ids of all that the broker has acknowledged.
-    Set<String> accepted() {
-        return accepted;
-    }
-
     @Override
     public void close() throws InterruptedException {
         closing = true;
         thread.join();
-        requests.close();
     }
 }
