@@ -60,6 +60,11 @@ public final class TestGround implements AutoCloseable {
         return new TestGround(contexts);
     }
 
+    /// The PostgreSQL server of all grounds.
+    static EmbeddedPostgres server() {
+        return Shared.POSTGRES;
+    }
+
     public Map<String, Object> client() {
         return Map.of("bootstrap.servers", kafka.bootstrap());
     }

@@ -21,12 +21,14 @@ public final class Tokens {
     private final String id = "test-" + UUID.randomUUID();
     private final KeyPair pair;
 
-    Tokens(Keys keys) {
+    /// @param doors of each process
+    Tokens(List<Keys> doors) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             pair = generator.generateKeyPair();
-            keys.accept(id, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+            var half = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+            doors.forEach(door -> door.accept(id, half));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -3,12 +3,10 @@ package opora;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import opora.backbone.Database;
-import opora.identity.UserRegistered;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///     assertThat(anna.get("/api/wallet").status()).isEqualTo(200);
 /// }
 /// ```
-public final class WholeApp {
+public final class WholeApp implements Installation {
+    static final String[] ARGUMENTS = {
+        "--opora.gateway.patience=2s",
+        "--opora.gateway.heartbeat=300ms",
+        "--opora.shell.inner=127.0.0.1/32",
+        "--opora.cards.patience=2s",
+        "--opora.acquirer.late=4s"
+    };
+
     private static final class Once {
         static final WholeApp INSTANCE = start();
     }
@@ -35,7 +41,7 @@ public final class WholeApp {
 
     private WholeApp(ConfigurableApplicationContext context) {
         this.context = context;
-        this.tokens = new Tokens(bean(opora.shell.Keys.class));
+        this.tokens = new Tokens(List.of(bean(opora.shell.Keys.class)));
     }
 
     public static WholeApp get() {
@@ -50,13 +56,7 @@ public final class WholeApp {
             var application = new Application(settings, engines);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> stop(application, engines, data)));
-            var context =
-                    application.start(
-                            "--opora.gateway.patience=2s",
-                            "--opora.gateway.heartbeat=300ms",
-                            "--opora.shell.inner=127.0.0.1/32",
-                            "--opora.cards.patience=2s",
-                            "--opora.acquirer.late=4s");
+            var context = application.start(ARGUMENTS);
             context.getBean(BackboneStart.class).started().get(60, TimeUnit.SECONDS);
             return new WholeApp(context);
         } catch (Exception e) {
@@ -84,6 +84,11 @@ public final class WholeApp {
         return context.getBean(name, type);
     }
 
+    @Override
+    public <T> T partOf(String context, Class<T> type) {
+        return bean(type);
+    }
+
     public JdbcClient db() {
         return bean(JdbcClient.class);
     }
@@ -92,18 +97,9 @@ public final class WholeApp {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
-    /// Somebody nobody else has met, just joined and signed in as a customer.
-    public Visitor person() {
-        var name = Tokens.freshName();
-        var database = bean(Database.class);
-        database.transact(
-                "identity",
-                _ -> {
-                    database.publish(
-                            new UserRegistered(name, name + "@example.org", Instant.now(), "api"));
-                    return true;
-                });
-        return person(name, Set.of("customer"));
+    @Override
+    public String address(String context) {
+        return address();
     }
 
     /// A token for somebody; whether anybody is called so is nobody's business here.
@@ -115,6 +111,7 @@ public final class WholeApp {
         return new Visitor(address(), "", "");
     }
 
+    @Override
     public Tokens tokens() {
         return tokens;
     }

@@ -3,7 +3,7 @@ package opora.gateway;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import opora.WholeApp;
+import opora.Installation;
 
 /// Holds somebody's wallet, so that nothing can be paid from it for a while.
 final class HeldWallet implements AutoCloseable {
@@ -13,9 +13,9 @@ final class HeldWallet implements AutoCloseable {
         this.connection = connection;
     }
 
-    static HeldWallet of(WholeApp app, String username) {
+    static HeldWallet of(Installation app, String username) {
         try {
-            var connection = app.bean(HikariDataSource.class).getConnection();
+            var connection = app.partOf("billing", HikariDataSource.class).getConnection();
             connection.setAutoCommit(false);
             var sql = "select 1 from billing.wallets where username = ? for update";
             try (var statement = connection.prepareStatement(sql)) {

@@ -8,18 +8,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import opora.Eventually;
+import opora.Installation;
 import opora.Visitor;
-import opora.WholeApp;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// An order's whole way, over HTTP, Kafka and PostgreSQL.
-class OrderFlowTest {
-    private final WholeApp app = WholeApp.get();
-    private final Visitor anna = app.person();
+/// An order's whole way, over HTTP, Kafka and PostgreSQL: the same whether the application is whole
+/// or in parts.
+abstract class OrderFlow {
+    private final Installation app;
+    private final Visitor anna;
+    private final Visitor annaAtBilling;
+
+    OrderFlow(Installation app) {
+        this.app = app;
+        anna = app.person();
+        annaAtBilling = app.at("billing", anna);
+    }
 
     @Test
     void paysAnOrderFromAFullWallet() {
-        topUp(anna, 10_000_00);
+        topUp(annaAtBilling, 10_000_00);
         var placed = order(wish("cable-usb-c", 2));
         assertThat(placed.status()).as(placed.body()).isEqualTo(201);
         assertThat(placed.at("/status")).isEqualTo("PAID");
@@ -33,7 +42,7 @@ class OrderFlowTest {
 
     @Test
     void tellsAPoorWalletSo() {
-        topUp(anna, 100_00);
+        topUp(annaAtBilling, 100_00);
         var placed = order(wish("notebook-14", 1));
         assertThat(placed.status()).isEqualTo(201);
         assertThat(placed.at("/status")).isEqualTo("INSUFFICIENT_FUNDS");
@@ -43,7 +52,7 @@ class OrderFlowTest {
 
     @Test
     void saysWhereToLookWhenAnOrderTakesLong() throws Exception {
-        topUp(anna, 1_000_00);
+        topUp(annaAtBilling, 1_000_00);
         Visitor.Answer slow;
         var key = key();
         try (var held = HeldWallet.of(app, anna.username())) {
@@ -67,7 +76,7 @@ class OrderFlowTest {
 
     @Test
     void cancelsBeforePaymentAndGivesBackWhatCameLate() throws Exception {
-        topUp(anna, 1_000_00);
+        topUp(annaAtBilling, 1_000_00);
         CompletableFuture<Visitor.Answer> placing;
         String number;
         try (var held = HeldWallet.of(app, anna.username())) {
@@ -81,14 +90,15 @@ class OrderFlowTest {
         }
         Eventually.holds(() -> assertThat(newest("/status")).isEqualTo("REFUNDED"));
         assertThat(balance()).isEqualTo(1_000_00);
-        assertThat(anna.get("/api/wallet/transfers").json().at("/transfers").size()).isEqualTo(3);
+        assertThat(annaAtBilling.get("/api/wallet/transfers").json().at("/transfers").size())
+                .isEqualTo(3);
         var again = anna.post("/api/orders/" + number + "/cancellation", "");
         assertThat(again.status()).isEqualTo(200);
     }
 
     @Test
     void cancelsNeitherWhatIsPaidNorWhatBelongsToOthers() {
-        topUp(anna, 1_000_00);
+        topUp(annaAtBilling, 1_000_00);
         var number = order(wish("cable-usb-c", 1)).at("/orderId");
         var late = anna.post("/api/orders/" + number + "/cancellation", "");
         assertThat(late.status()).isEqualTo(409);
@@ -115,6 +125,18 @@ class OrderFlowTest {
                         first.json().at("/orders").findValuesAsString("orderId"));
     }
 
+    @Test
+    void tellsItsOwnerByMail() throws Exception {
+        topUp(annaAtBilling, 1_000_00);
+        var request = order(wish("cable-usb-c", 1)).at("/requestId");
+        var sql = "select type || ' ' || state from notifications.deliveries where request_id = ?";
+        var db = app.partOf("notifications", JdbcClient.class);
+        Eventually.holds(
+                () ->
+                        assertThat(db.sql(sql).param(request).query(String.class).list())
+                                .containsExactly("ORDER_PAID sent"));
+    }
+
     private Visitor.Answer order(String wish) {
         return anna.post("/api/orders", wish, "Idempotency-Key", key());
     }
@@ -124,6 +146,6 @@ class OrderFlowTest {
     }
 
     private long balance() {
-        return anna.get("/api/wallet").json().at("/balance").asLong();
+        return annaAtBilling.get("/api/wallet").json().at("/balance").asLong();
     }
 }

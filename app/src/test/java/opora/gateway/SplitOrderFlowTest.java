@@ -1,0 +1,9 @@
+package opora.gateway;
+
+import opora.SplitApp;
+
+class SplitOrderFlowTest extends OrderFlow {
+    SplitOrderFlowTest() {
+        super(SplitApp.get());
+    }
+}
