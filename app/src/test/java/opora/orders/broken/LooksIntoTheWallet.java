@@ -1,0 +1,5 @@
+package opora.orders.broken;
+
+import opora.billing.Wallet;
+
+record LooksIntoTheWallet(Wallet wallet) {}

@@ -1,0 +1,5 @@
+package opora.orders.broken;
+
+import opora.Application;
+
+record StartsItself(Application application) {}

@@ -1,0 +1,5 @@
+package opora.shell.broken;
+
+import opora.orders.OrderCreated;
+
+record KnowsOrders(OrderCreated order) {}
