@@ -1,26 +1,22 @@
 package opora.backbone;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// A pool in front of the real one whose connections break when their [Fate] says so.
-final class FatedPool implements DataSource, AutoCloseable {
-    private final DataSource pool;
+final class FatedPool extends InFrontOfPool implements AutoCloseable {
     private final Supplier<Fate> fates;
     private final Deque<Connection> idle = new ArrayDeque<>();
 
     FatedPool(DataSource pool, Supplier<Fate> fates) {
-        this.pool = pool;
+        super(pool);
         this.fates = fates;
     }
 
@@ -143,43 +139,5 @@ final class FatedPool implements DataSource, AutoCloseable {
             lost = true;
             return new SQLException("simulated: the connection is lost", "08006");
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        pool.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return pool.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return pool.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return pool.isWrapperFor(type);
     }
 }
