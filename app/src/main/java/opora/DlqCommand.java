@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import opora.explorer.ConsoleLine;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,27 +26,23 @@ import picocli.CommandLine.Parameters;
             "  opora dlq discard 12 --reason \"sent twice by hand\""
         })
 final class DlqCommand {
-    @Option(
-            names = {"-d", "--data"},
-            paramLabel = "DIR",
-            description = "Data folder of the running Opora (default: ./data, else ./data/demo).")
-    private @Nullable Path data;
+    @Mixin private RunningOpora running;
 
     @Command(description = "The events that failed.", mixinStandardHelpOptions = true)
     int list() {
-        return ask(List.of("list"));
+        return running.ask(List.of("list"));
     }
 
     @Command(
             description = "One of them: why it failed, what it says.",
             mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "ID") String id) {
-        return ask(List.of("show", id));
+        return running.ask(List.of("show", id));
     }
 
     @Command(description = "Try again.", mixinStandardHelpOptions = true)
     int retry(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        return ids.stream().mapToInt(id -> ask(List.of("retry", id))).max().orElse(0);
+        return ids.stream().mapToInt(id -> running.ask(List.of("retry", id))).max().orElse(0);
     }
 
     @Command(
@@ -56,7 +50,7 @@ final class DlqCommand {
             description = "Try all again whose cause begins like this.",
             mixinStandardHelpOptions = true)
     int retryAll(@Parameters(paramLabel = "CAUSE") String cause) {
-        return ask(List.of("retry-all", cause));
+        return running.ask(List.of("retry-all", cause));
     }
 
     @Command(
@@ -70,7 +64,7 @@ final class DlqCommand {
                     file.equals("-")
                             ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                             : Files.readString(Path.of(file));
-            return ask(List.of("edit", id, json));
+            return running.ask(List.of("edit", id, json));
         } catch (IOException e) {
             throw new Misuse("cannot read " + file, e);
         }
@@ -81,31 +75,6 @@ final class DlqCommand {
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "Why; it is kept.")
                     String reason) {
-        return ask(List.of("discard", id, reason));
-    }
-
-    private int ask(List<String> words) {
-        for (var folder : folders()) {
-            try {
-                var who = "cli:" + System.getProperty("user.name");
-                var reply = ConsoleLine.ask(folder, who, words);
-                (reply.code() == 0 ? System.out : System.err).println(reply.text());
-                return reply.code();
-            } catch (IOException e) {
-                continue; // nobody there; perhaps in the next
-            }
-        }
-        throw new Misuse("no Opora runs on the data folder " + folders().getFirst());
-    }
-
-    private List<Path> folders() {
-        var folders = new ArrayList<Path>();
-        if (data != null) {
-            folders.add(data);
-        } else {
-            folders.add(Path.of("data"));
-            folders.add(Path.of("data", "demo"));
-        }
-        return folders;
+        return running.ask(List.of("discard", id, reason));
     }
 }

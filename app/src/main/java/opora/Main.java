@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DlqCommand.class,
             AuditCommand.class,
             LedgerCommand.class,
+            ReplayCommand.class,
             Main.Completion.class,
             CommandLine.HelpCommand.class
         },
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  opora ledger verify             whether all accounts add up",
             "  opora dlq list                  events that failed, and what waits behind them",
             "  opora audit verify              whether anybody changed the journal",
+            "  opora replay gateway.KeepProducts   a table made anew from its events",
             "  source <(opora completion)      completion for bash and zsh",
             "",
             "From a checkout, ./opora also knows:",

@@ -62,6 +62,13 @@ class MainTest {
     }
 
     @Test
+    void tellsThatNobodyRunsOnAFolderInOneLine() {
+        var folder = dir.toString();
+        refuses("no Opora runs on the data folder " + folder, "replay", "--data", folder);
+        refuses("no Opora runs on the data folder " + folder, "dlq", "--data", folder, "list");
+    }
+
+    @Test
     void printsAScriptThatCompletesTheCommand() {
         assertThat(execute("completion")).isZero();
         assertThat(out.toString()).contains("complete -F _complete_opora", "--contexts");

@@ -8,15 +8,17 @@ import opora.backbone.DeadLetters.Letter;
 import opora.backbone.Payloads;
 import org.springframework.stereotype.Component;
 
-/// What `opora dlq` can ask a running process, in its words.
+/// What `opora dlq` and `opora replay` can ask a running process, in their words.
 @Component
 class Console {
     private static final int MOST = 1_000;
 
+    private final Backbone backbone;
     private final DeadLetters letters;
     private final Payloads payloads;
 
     Console(Backbone backbone) {
+        this.backbone = backbone;
         this.letters = backbone.deadLetters();
         this.payloads = backbone.payloads();
     }
@@ -35,6 +37,8 @@ class Console {
                         done(letters.edit(letter(words.get(1)).id(), words.get(2), who), words);
                 case "discard" ->
                         done(letters.discard(letter(words.get(1)).id(), words.get(2), who), words);
+                case "projections" -> ConsoleLine.Reply.done(projections());
+                case "replay" -> ConsoleLine.Reply.done(replay(words.get(1)));
                 default -> ConsoleLine.Reply.failed("no such verb: " + words.getFirst());
             };
         } catch (IllegalArgumentException e) {
@@ -54,6 +58,22 @@ class Console {
         return happened
                 ? ConsoleLine.Reply.done(words.getFirst() + " " + words.get(1) + ": done")
                 : ConsoleLine.Reply.failed(words.get(1) + " is no longer here");
+    }
+
+    private String projections() {
+        return backbone.projections().entrySet().stream()
+                .flatMap(of -> of.getValue().stream().map(name -> of.getKey() + "." + name))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String replay(String name) {
+        var parts = name.split("\\.", 2);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException("not a projection with its context: " + name);
+        }
+        var handled = backbone.replay(parts[0], parts[1], (events, where) -> {});
+        return name + " is made anew from " + handled + " events";
     }
 
     private Letter letter(String id) {

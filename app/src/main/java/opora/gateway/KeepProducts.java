@@ -7,6 +7,7 @@ import java.util.List;
 import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
+import opora.backbone.Projection;
 import opora.backbone.Rows;
 import opora.orders.ProductListed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Keeps the price list at hand.
 @Component
-class KeepProducts {
+class KeepProducts implements Projection {
     private final Database database;
     private final JdbcClient db;
     private final Products products;
@@ -45,5 +46,10 @@ class KeepProducts {
                 .param("currencies", rows.texts(ProductListed::currency), ARRAY)
                 .update();
         database.afterCommit(products::forget);
+    }
+
+    @Override
+    public void clear() {
+        db.sql("delete from gateway.products").update();
     }
 }
