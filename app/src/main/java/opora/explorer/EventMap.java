@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Signature;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import opora.backbone.Backbone;
 import opora.backbone.Handles;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who publishes and who handles which event, read from the compiled code. So it knows contexts
 /// that run elsewhere, and nobody has to keep a list.
-/// - Whoever constructs an event publishes it.
+/// - Whoever constructs an event, or has it made out of a row, publishes it.
 /// - Whoever has a method with [Handles] that takes it, or reads it by [Backbone#tail], handles it.
 ///
 /// @param producers contexts by event type
@@ -31,7 +37,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 record EventMap(Map<String, Set<String>> producers, Map<String, Set<String>> consumers) {
     private static final String ROOT = "opora/";
     private static final String HANDLES = Handles.class.descriptorString();
-    private static final String BACKBONE = Backbone.class.getName().replace('.', '/');
+    private static final String BACKBONE = internal(Backbone.class);
+    private static final String STATEMENT = internal(JdbcClient.StatementSpec.class);
 
     /// @param events the full names of all events
     static EventMap of(Set<String> events) {
@@ -49,7 +56,7 @@ record EventMap(Map<String, Set<String>> producers, Map<String, Set<String>> con
 
     /// The classes that this one was delivered with.
     private static String pattern() {
-        var own = EventMap.class.getName().replace('.', '/') + ".class";
+        var own = internal(EventMap.class) + ".class";
         var here = String.valueOf(EventMap.class.getClassLoader().getResource(own));
         return here.substring(0, here.length() - own.length()) + ROOT + "*/*.class";
     }
@@ -67,7 +74,7 @@ record EventMap(Map<String, Set<String>> producers, Map<String, Set<String>> con
             constructed(method).stream()
                     .filter(events::contains)
                     .forEach(e -> add(producers, e, context));
-            tailed(method).stream()
+            namedBefore(method, BACKBONE, "tail").stream()
                     .filter(events::contains)
                     .forEach(e -> add(consumers, e, context));
         }
@@ -106,43 +113,56 @@ record EventMap(Map<String, Set<String>> producers, Map<String, Set<String>> con
         }
     }
 
+    /// By `new`, by a reference to the constructor, or by Spring out of a row.
     private static List<String> constructed(MethodModel method) {
-        var names = new ArrayList<String>();
-        method.code()
-                .ifPresent(
-                        code ->
-                                code.forEach(
-                                        element -> {
-                                            if (element instanceof InvokeInstruction call
-                                                    && call.name().equalsString("<init>")) {
-                                                names.add(dotted(call.owner().asInternalName()));
-                                            }
-                                        }));
+        var names = namedBefore(method, STATEMENT, "query");
+        method.code().stream()
+                .flatMap(CodeModel::elementStream)
+                .forEach(
+                        element -> {
+                            switch (element) {
+                                case InvokeInstruction call
+                                        when call.name().equalsString("<init>") ->
+                                        names.add(dotted(call.owner().asInternalName()));
+                                case InvokeDynamicInstruction made ->
+                                        made.bootstrapArgs().stream()
+                                                .flatMap(EventMap::constructor)
+                                                .forEach(names::add);
+                                default -> {}
+                            }
+                        });
         return names;
     }
 
-    /// The classes that stand as constants right before a call of [Backbone#tail].
-    private static List<String> tailed(MethodModel method) {
+    private static Stream<String> constructor(ConstantDesc argument) {
+        return argument instanceof DirectMethodHandleDesc handle
+                        && handle.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR
+                ? Stream.of(nameOf(handle.owner()))
+                : Stream.empty();
+    }
+
+    /// The classes that stand as constants right before a call of this method.
+    private static List<String> namedBefore(MethodModel method, String owner, String called) {
         var names = new ArrayList<String>();
         var last = new String[] {""};
-        method.code()
-                .ifPresent(
-                        code ->
-                                code.forEach(
-                                        element -> {
-                                            if (element instanceof ConstantInstruction constant
-                                                    && constant.constantValue()
-                                                            instanceof ClassDesc type) {
-                                                last[0] = nameOf(type);
-                                            } else if (element instanceof InvokeInstruction call
-                                                    && call.name().equalsString("tail")
-                                                    && call.owner()
-                                                            .asInternalName()
-                                                            .equals(BACKBONE)) {
-                                                names.add(last[0]);
-                                            }
-                                        }));
+        method.code().stream()
+                .flatMap(CodeModel::elementStream)
+                .forEach(
+                        element -> {
+                            if (element instanceof ConstantInstruction constant
+                                    && constant.constantValue() instanceof ClassDesc type) {
+                                last[0] = nameOf(type);
+                            } else if (element instanceof InvokeInstruction call
+                                    && call.name().equalsString(called)
+                                    && call.owner().asInternalName().equals(owner)) {
+                                names.add(last[0]);
+                            }
+                        });
         return names;
+    }
+
+    private static String internal(Class<?> type) {
+        return type.getName().replace('.', '/');
     }
 
     private static String nameOf(ClassDesc type) {

@@ -3,7 +3,11 @@ package opora.explorer;
 import gg.jte.models.runtime.JteModel;
 import opora.shell.Frame;
 import opora.shell.Refused;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +26,14 @@ class EventsController {
     @GetMapping("/events")
     JteModel list(Frame frame) {
         return pages.explorerEvents(frame, catalogue.cards());
+    }
+
+    /// The same for tools: made from the code like the map in `docs`, and delivered with it.
+    @GetMapping("/events/asyncapi.yaml")
+    ResponseEntity<Resource> asyncApi() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_YAML)
+                .body(new ClassPathResource("asyncapi.yaml", EventsController.class));
     }
 
     @GetMapping("/events/{type}")

@@ -47,6 +47,13 @@ class ExplorerPagesTest {
     }
 
     @Test
+    void offersTheMapOfEventsToTools() {
+        assertThat(staff.get("/events").body()).contains("href=\"/events/asyncapi.yaml\"");
+        assertThat(staff.get("/events/asyncapi.yaml").body())
+                .contains("asyncapi: 3", "orders.status");
+    }
+
+    @Test
     void whatDoesNotExistIsNotFound() {
         assertThat(staff.get("/flows/no-such-flow").status()).isEqualTo(404);
         assertThat(staff.get("/events/opora.NoSuchEvent").status()).isEqualTo(404);
@@ -128,6 +135,20 @@ class ExplorerPagesTest {
         assertThat(ask("discard", id, "a test").code()).isZero();
         assertThat(ask("show", id).code()).isEqualTo(1);
         assertThat(ask("explode").text()).contains("no such verb");
+    }
+
+    @Test
+    void makesAProjectionAnewWhenToldTo() throws IOException {
+        var listed = "select count(*) from gateway.products";
+        var products = app.db().sql(listed).query(Long.class).single();
+        app.db().sql("delete from gateway.products where id <> 'router'").update();
+        assertThat(ask("projections").text()).contains("gateway.KeepProducts");
+        var replayed = ask("replay", "gateway.KeepProducts");
+        assertThat(replayed.text())
+                .isEqualTo("gateway.KeepProducts is made anew from " + products + " events");
+        assertThat(app.db().sql(listed).query(Long.class).single()).isEqualTo(products);
+        assertThat(ask("replay", "gateway.KeepNothing").code()).isEqualTo(1);
+        assertThat(ask("replay", "KeepProducts").text()).contains("with its context");
     }
 
     private ConsoleLine.Reply ask(String... words) throws IOException {

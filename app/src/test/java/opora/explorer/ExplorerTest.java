@@ -141,10 +141,12 @@ class ExplorerTest {
                                 "opora.customers.ProfileRequested",
                                 "opora.customers.ProfileResponded",
                                 "opora.orders.OrderStatusUpdated",
+                                "opora.orders.ProductListed",
                                 "opora.billing.PaymentProcessed"));
         assertThat(map.producers())
                 .containsEntry("opora.orders.OrderStatusUpdated", Set.of("orders"))
                 .containsEntry("opora.billing.PaymentProcessed", Set.of("billing"))
+                .containsEntry("opora.orders.ProductListed", Set.of("orders"))
                 .containsEntry("opora.customers.ProfileRequested", Set.of("notifications"));
         assertThat(map.consumers())
                 .containsEntry("opora.customers.ProfileResponded", Set.of("notifications"))
