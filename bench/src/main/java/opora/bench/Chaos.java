@@ -12,10 +12,11 @@ import opora.Settings;
 import opora.backbone.KafkaSchemaRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// Every context a process of its own with a database of its own, people who join, pay in, order,
-/// cancel and cannot pay, and a hand that kills whatever it likes.
+/// Processes of one or more contexts, each with a database of its own, people who join, pay in,
+/// order, cancel and cannot pay, and a hand that kills whatever it likes.
 final class Chaos {
-    static final List<String> CONTEXTS = Settings.CONTEXTS;
+    /// Every context in a process of its own.
+    static final List<String> APART = Settings.CONTEXTS;
 
     private static final List<String> FLAGS =
             List.of(
@@ -36,6 +37,7 @@ final class Chaos {
     private static final int PATIENCE_SECONDS = 120;
     private static final int PEOPLE = 20;
 
+    private final List<String> parts;
     private final int seconds;
     private final long seed;
     private final double rate;
@@ -43,8 +45,10 @@ final class Chaos {
     private final Promises promises = new Promises();
     private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
+    /// @param parts what each process carries: contexts with commas between them
     /// @param rate orders a second, half of them over HTTP and half straight into the topic
-    Chaos(int seconds, long seed, double rate, @Nullable Path logs) {
+    Chaos(List<String> parts, int seconds, long seed, double rate, @Nullable Path logs) {
+        this.parts = parts;
         this.seconds = seconds;
         this.seed = seed;
         this.rate = rate;
@@ -68,24 +72,24 @@ final class Chaos {
     private Outcome run(Rig rig, Mails mails) throws Exception {
         var victims = victims(rig, mails);
         victims.getFirst().start();
-        CONTEXTS.forEach(context -> rig.database().createDatabase(database(context)));
+        parts.forEach(part -> rig.database().createDatabase(database(part)));
         victims.get(1).start();
         victims.subList(2, victims.size()).parallelStream().forEach(Victim::start);
-        var http = new Insistence(context -> Objects.requireNonNull(addresses.get(context)));
+        var http = new Insistence(context -> Objects.requireNonNull(addresses.get(partOf(context))));
         while (Rows.count(url(rig, "gateway"), "select count(*) from gateway.products") == 0) {
             Pause.millis(100);
         }
         var kills = endure(rig, victims, http);
         System.out.printf("  asked again over HTTP: %d%n", http.repetitions());
-        var urls = CONTEXTS.stream().map(context -> url(rig, context)).toList();
+        var urls = parts.stream().map(part -> url(rig, part)).toList();
         var quiet =
                 new Quiet(rig.bootstrap(), urls, () -> !Letters.open(url(rig, "notifications")));
         if (!quiet.await(PATIENCE_SECONDS)) {
             System.out.println("  it does not come to rest");
         }
         var disordered =
-                Sequences.disordered(rig.bootstrap(), CONTEXTS, context -> url(rig, context));
-        return new Reckoning(context -> url(rig, context), promises)
+                Sequences.disordered(rig.bootstrap(), urls, url(rig, "orders"), url(rig, "billing"));
+        return new Reckoning(context -> url(rig, context), urls, promises)
                 .outcome(kills, disordered, mails.received());
     }
 
@@ -111,12 +115,20 @@ final class Chaos {
         }
     }
 
-    private static String database(String context) {
-        return "opora_" + context;
+    private static String database(String part) {
+        return "opora_" + part.replace(',', '_');
     }
 
-    private static String url(Rig rig, String context) {
-        return rig.database().url(database(context));
+    private String url(Rig rig, String context) {
+        return rig.database().url(database(partOf(context)));
+    }
+
+    /// The part itself, when it is asked for by its name.
+    private String partOf(String context) {
+        return parts.stream()
+                .filter(part -> part.equals(context) || List.of(part.split(",")).contains(context))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// First the database, then the broker, for all others need them.
@@ -134,22 +146,22 @@ final class Chaos {
                         () -> rig.broker().kill(),
                         () -> rig.startBroker(FLAGS),
                         () -> rig.broker().isAlive()));
-        for (var context : CONTEXTS) {
+        for (var part : parts) {
             victims.add(
                     new Victim(
-                            context,
-                            () -> rig.application(context).kill(),
-                            () -> start(rig, context, mails),
-                            () -> rig.application(context).isAlive()));
+                            part,
+                            () -> rig.application(part).kill(),
+                            () -> start(rig, part, mails),
+                            () -> rig.application(part).isAlive()));
         }
         return victims;
     }
 
-    private void start(Rig rig, String context, Mails mails) {
+    private void start(Rig rig, String part, Mails mails) {
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(SETTINGS);
         var process =
-                rig.startApplication(context, database(context), flags, "--smtp", mails.address());
-        addresses.put(context, URI.create(process.awaitReady(Rig.PATIENCE)));
+                rig.startApplication(part, database(part), flags, "--smtp", mails.address());
+        addresses.put(part, URI.create(process.awaitReady(Rig.PATIENCE)));
     }
 }

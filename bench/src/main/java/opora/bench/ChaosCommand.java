@@ -31,7 +31,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.out.printf("chaos for %d s with seed %d%n", seconds, seed);
-        var outcome = new Chaos(seconds, seed, rate, logs).run();
+        var outcome = new Chaos(Chaos.APART, seconds, seed, rate, logs).run();
         System.out.println(outcome.line());
         return outcome.clean() ? 0 : 1;
     }

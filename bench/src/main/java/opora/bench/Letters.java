@@ -40,7 +40,7 @@ record Letters(int due, int lost, int doubled, int repeated, int uncertain) {
         int doubled = 0;
         for (var life : lives.entrySet()) {
             for (var status : life.getValue()) {
-                var letters = kept.remove(new Due(life.getKey(), TYPES.get(status)));
+                var letters = kept.remove(new Due(life.getKey(), TYPES.getOrDefault(status, "")));
                 due++;
                 lost += letters == null || !arrived(letters.getFirst(), told, mails) ? 1 : 0;
                 doubled += letters != null && isDoubled(letters, told) ? 1 : 0;

@@ -1,5 +1,6 @@
 package opora.bench;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,13 +11,16 @@ import java.util.function.UnaryOperator;
 /// Everything that was promised and everything that follows from it, against all databases.
 final class Reckoning {
     private final UnaryOperator<String> urls;
+    private final Collection<String> stores;
     private final Promises promises;
     private int lost;
     private int doubled;
 
     /// @param urls of each context's database
-    Reckoning(UnaryOperator<String> urls, Promises promises) {
+    /// @param stores the urls of all databases
+    Reckoning(UnaryOperator<String> urls, Collection<String> stores, Promises promises) {
         this.urls = urls;
+        this.stores = stores;
         this.promises = promises;
     }
 
@@ -129,9 +133,8 @@ final class Reckoning {
         int events = 0;
         int gone = 0;
         int more = 0;
-        for (var context : Chaos.CONTEXTS) {
+        for (var url : stores) {
             var store = new String[1];
-            var url = urls.apply(context);
             Rows.each(url, "select id from backbone.store", row -> store[0] = row.getString(1));
             var told = Rows.count(url, "select count(*) from backbone.events");
             var copied = copies.getOrDefault(store[0], new int[] {0, 0});

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import opora.backbone.Headers;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,21 +20,20 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Sequences {
     private Sequences() {}
 
-    /// @param urls of each context's database
+    /// @param urls of all databases
     static int disordered(
-            String bootstrap, Collection<String> contexts, UnaryOperator<String> urls) {
+            String bootstrap, Collection<String> urls, String ordersUrl, String billingUrl) {
         var topics = new TreeSet<String>();
-        for (var context : contexts) {
+        for (var url : urls) {
             Rows.each(
-                    urls.apply(context),
+                    url,
                     "select distinct topic from backbone.events",
                     row -> topics.add(row.getString(1)));
         }
-        var orders = urls.apply("orders");
         try {
             return inTopics(bootstrap, topics)
-                    + inStore(orders)
-                    + inWallets(orders, urls.apply("billing"));
+                    + inStore(ordersUrl)
+                    + inWallets(ordersUrl, billingUrl);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
