@@ -2,6 +2,7 @@ package opora;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import opora.backbone.Backbone;
@@ -59,13 +60,18 @@ class BackboneWiring {
             TelemetryWiring.Telemetry telemetry,
             Settings settings) {
         var defaults = BackboneSettings.defaults();
+        var relay =
+                settings.embedsDatabase() // where no other process commits
+                        ? defaults.relay().polling(Duration.ofMillis(100))
+                        : defaults.relay();
         var topics =
                 new TopicSettings(
                         settings.kafka().partitions(),
                         settings.kafka().replication(),
                         Math.max(1, settings.kafka().replication() - 1),
                         defaults.topics().retention());
-        var backbone = new Backbone(pool, kafka.client(), schemas, meters, defaults.with(topics));
+        var chosen = defaults.with(topics).with(relay);
+        var backbone = new Backbone(pool, kafka.client(), schemas, meters, chosen);
         telemetry.listener().ifPresent(backbone::traced);
         return backbone;
     }

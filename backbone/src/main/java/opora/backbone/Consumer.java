@@ -41,6 +41,7 @@ final class Consumer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private volatile @org.jspecify.annotations.Nullable KafkaConsumer<String, byte[]> open;
+    private Map<TopicPartition, OffsetAndMetadata> reported = Map.of();
     private long reportedAtNanos;
     private int handovers;
 
@@ -279,7 +280,12 @@ final class Consumer implements AutoCloseable {
                                 offsets.put(
                                         new TopicPartition(place.topic(), place.partition()),
                                         new OffsetAndMetadata(position.next())));
-        kafka.commitAsync(offsets, (committed, failure) -> {});
+        if (!offsets.equals(reported)) {
+            reported = offsets;
+            kafka.commitAsync(
+                    offsets,
+                    (committed, failure) -> reported = failure == null ? reported : Map.of());
+        }
         for (var partition : kafka.assignment()) {
             meters.lag(placeOf(partition), kafka.currentLag(partition).orElse(0));
         }

@@ -33,4 +33,10 @@ public record RelaySettings(
                 Duration.ofMillis(500),
                 Duration.ofSeconds(3));
     }
+
+    /// The same, looking less or more often for events that other processes have committed; its own
+    /// process's commits wake it in any case.
+    public RelaySettings polling(Duration other) {
+        return new RelaySettings(batch, window, gather, other, save, restart, farewell);
+    }
 }

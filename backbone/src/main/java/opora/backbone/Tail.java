@@ -91,6 +91,7 @@ public final class Tail<E> implements AutoCloseable {
         config.put("enable.auto.commit", "false");
         config.put("auto.offset.reset", from == From.END ? "latest" : "earliest");
         config.put("max.poll.records", "2000");
+        config.put("fetch.max.wait.ms", "5000"); // what comes is sent at once; this is for silence
         try (var kafka =
                 new KafkaConsumer<>(
                         config, new StringDeserializer(), new ByteArrayDeserializer())) {
