@@ -76,9 +76,7 @@ final class Chaos {
         victims.get(1).start();
         victims.subList(2, victims.size()).parallelStream().forEach(Victim::start);
         var http = new Insistence(context -> Objects.requireNonNull(addresses.get(partOf(context))));
-        while (Rows.count(url(rig, "gateway"), "select count(*) from gateway.products") == 0) {
-            Pause.millis(100);
-        }
+        awaitProducts(rig);
         var kills = endure(rig, victims, http);
         System.out.printf("  asked again over HTTP: %d%n", http.repetitions());
         var urls = parts.stream().map(part -> url(rig, part)).toList();
@@ -91,6 +89,16 @@ final class Chaos {
                 Sequences.disordered(rig.bootstrap(), urls, url(rig, "orders"), url(rig, "billing"));
         return new Reckoning(context -> url(rig, context), urls, promises)
                 .outcome(kills, disordered, mails.received());
+    }
+
+    private void awaitProducts(Rig rig) {
+        var deadline = System.nanoTime() + Rig.PATIENCE.toNanos();
+        while (Rows.count(url(rig, "gateway"), "select count(*) from gateway.products") == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the gateway does not hear what can be ordered");
+            }
+            Pause.millis(100);
+        }
     }
 
     /// Answers how many were killed.

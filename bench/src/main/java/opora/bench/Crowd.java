@@ -16,6 +16,7 @@ final class Crowd implements AutoCloseable {
     private static final long RICH = 100_000_000;
     private static final long POOR = 2_000_000;
     private static final int POOR_EVERY = 5;
+    private static final int FIRST = 5;
     private static final double ASKED_TWICE = 0.05;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
     private static final List<String> PRODUCTS = List.of("cable-usb-c", "charger-65w");
@@ -36,11 +37,13 @@ final class Crowd implements AutoCloseable {
         this.rate = rate;
     }
 
+    /// The first ones come at once.
+    ///
     /// @param over how long it takes until the last one has come
     Crowd start(int people, Duration over) {
         for (int number = 1; number <= people; number++) {
             var person = number;
-            var after = over.toMillis() * (number - 1) / people;
+            var after = over.toMillis() * Math.max(0, number - FIRST) / people;
             lives.submit(() -> live(person, after, people / rate));
         }
         return this;

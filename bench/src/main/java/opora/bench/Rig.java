@@ -92,7 +92,7 @@ final class Rig implements AutoCloseable {
                                 "--port",
                                 "0",
                                 "--data",
-                                dir.resolve("app").toString(),
+                                dir.resolve("app").toString(), // they share the master key
                                 "--database",
                                 database().url(databaseName),
                                 "--kafka",

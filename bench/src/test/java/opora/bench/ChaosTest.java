@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 class ChaosTest {
     /// Fewer processes than `./opora chaos` starts, for each start costs some seconds.
     private static final List<String> PARTS =
-            List.of("gateway,identity", "orders", "customers,billing", "notifications,explorer");
+            List.of(
+                    "gateway,identity",
+                    "orders",
+                    "customers,billing,privacy",
+                    "notifications,explorer,journal");
 
     @Test
     void losesDoublesAndSwapsNothingWhateverIsKilled() throws Exception {
