@@ -66,7 +66,7 @@ record Letters(int due, int lost, int doubled, int repeated, int uncertain) {
         var kept = new HashMap<Due, List<Kept>>();
         Rows.each(
                 url,
-                "select request_id, type, id, state from notifications.deliveries",
+                "select request_id, type, id, state from notifications.deliveries where kind is null",
                 row ->
                         kept.computeIfAbsent(
                                         new Due(row.getString(1), row.getString(2)),
