@@ -37,6 +37,7 @@ public record RelaySettings(
     /// The same, looking less or more often for events that other processes have committed; its own
     /// process's commits wake it in any case.
     public RelaySettings polling(Duration other) {
-        return new RelaySettings(batch, window, gather, other, save, restart, farewell);
+        return new RelaySettings(
+                batch, window, gather, gatherLongest, other, save, restart, farewell);
     }
 }

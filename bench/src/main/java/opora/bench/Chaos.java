@@ -75,7 +75,8 @@ final class Chaos {
         parts.forEach(part -> rig.database().createDatabase(database(part)));
         victims.get(1).start();
         victims.subList(2, victims.size()).parallelStream().forEach(Victim::start);
-        var http = new Insistence(context -> Objects.requireNonNull(addresses.get(partOf(context))));
+        var http =
+                new Insistence(context -> Objects.requireNonNull(addresses.get(partOf(context))));
         awaitProducts(rig);
         var kills = endure(rig, victims, http);
         System.out.printf("  asked again over HTTP: %d%n", http.repetitions());
@@ -86,7 +87,8 @@ final class Chaos {
             System.out.println("  it does not come to rest");
         }
         var disordered =
-                Sequences.disordered(rig.bootstrap(), urls, url(rig, "orders"), url(rig, "billing"));
+                Sequences.disordered(
+                        rig.bootstrap(), urls, url(rig, "orders"), url(rig, "billing"));
         return new Reckoning(context -> url(rig, context), urls, promises)
                 .outcome(kills, disordered, mails.received());
     }
@@ -168,8 +170,7 @@ final class Chaos {
     private void start(Rig rig, String part, Mails mails) {
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(SETTINGS);
-        var process =
-                rig.startApplication(part, database(part), flags, "--smtp", mails.address());
+        var process = rig.startApplication(part, database(part), flags, "--smtp", mails.address());
         addresses.put(part, URI.create(process.awaitReady(Rig.PATIENCE)));
     }
 }
