@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import opora.Settings;
 import opora.backbone.KafkaSchemaRegistry;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Chaos {
 
     private static final int PATIENCE_SECONDS = 120;
     private static final int PEOPLE = 20;
+    private static final int FIRST_ORDERS = 10;
 
     private final List<String> parts;
     private final int seconds;
@@ -77,7 +79,9 @@ final class Chaos {
         victims.subList(2, victims.size()).parallelStream().forEach(Victim::start);
         var http =
                 new Insistence(context -> Objects.requireNonNull(addresses.get(partOf(context))));
-        awaitProducts(rig);
+        await(
+                "the list of products",
+                () -> Rows.count(url(rig, "gateway"), "select count(*) from gateway.products") > 0);
         var kills = endure(rig, victims, http);
         System.out.printf("  asked again over HTTP: %d%n", http.repetitions());
         var urls = parts.stream().map(part -> url(rig, part)).toList();
@@ -93,11 +97,11 @@ final class Chaos {
                 .outcome(kills, disordered, mails.received());
     }
 
-    private void awaitProducts(Rig rig) {
+    private static void await(String what, BooleanSupplier come) {
         var deadline = System.nanoTime() + Rig.PATIENCE.toNanos();
-        while (Rows.count(url(rig, "gateway"), "select count(*) from gateway.products") == 0) {
+        while (!come.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the gateway does not hear what can be ordered");
+                throw new IllegalStateException(what + " never came");
             }
             Pause.millis(100);
         }
@@ -114,11 +118,13 @@ final class Chaos {
                                     .start(PEOPLE, Duration.ofSeconds(seconds / 2));
                     var _ =
                             new Shoppers(requests, crowd::joined, promises, seed, rate / 2)
-                                    .start();
-                    var ordeal = new Ordeal(victims, seed)) {
-                ordeal.run(seconds);
-                kills = ordeal.kills();
-                System.out.printf("  ended by themselves: %d%n", ordeal.endedAlone());
+                                    .start()) {
+                await("the first orders", () -> promises.orders().size() >= FIRST_ORDERS);
+                try (var ordeal = new Ordeal(victims, seed)) {
+                    ordeal.run(seconds);
+                    kills = ordeal.kills();
+                    System.out.printf("  ended by themselves: %d%n", ordeal.endedAlone());
+                }
             }
             System.out.printf("  wishes to cancel: %d%n", doubters.wishes());
             return kills;
