@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is measured, and that everybody who names a measure names one that exists.
 class WatchingTest {
     private static final Path ROOT = Path.of("..");
+
     /// What contexts measure is proven where they are.
     private static final String OURS = "opora_(?!ledger_|cards_)[a-z_]+";
 
