@@ -2,6 +2,7 @@ package opora.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.UUID;
 import opora.shell.Cookies;
 import opora.shell.Languages;
 import org.springframework.http.HttpHeaders;
@@ -38,7 +39,7 @@ class Session {
         return setting(
                 Cookies.SESSION.carrying(token, secure, settings.session()),
                 Cookies.DEVICE.carrying(mark, secure),
-                Cookies.CSRF.cleared());
+                formToken(secure));
     }
 
     /// The same session, proved more strongly than before.
@@ -52,6 +53,11 @@ class Session {
 
     HttpHeaders end() {
         return setting(Cookies.SESSION.cleared(), Cookies.CSRF.cleared());
+    }
+
+    /// Given and not only taken away: two pages that load at once would each bring their own.
+    private static ResponseCookie formToken(boolean secure) {
+        return Cookies.CSRF.carrying(UUID.randomUUID().toString(), secure);
     }
 
     static HttpHeaders setting(ResponseCookie... cookies) {

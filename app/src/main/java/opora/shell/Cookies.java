@@ -9,7 +9,7 @@ import org.springframework.web.util.WebUtils;
 /// The cookies we set. All are HttpOnly but the zone, which the browser's own script writes.
 public enum Cookies {
     SESSION("opora_session", Duration.ofHours(24)),
-    CSRF("opora_csrf", Duration.ofDays(1)),
+    CSRF("opora_csrf", Duration.ofSeconds(-1)),
     ENTRY("opora_entry", Duration.ofMinutes(30)),
     DEVICE("opora_device", Duration.ofDays(365)),
     LANGUAGE("opora_language", Duration.ofDays(365)),
