@@ -28,6 +28,7 @@ class Orders {
                 .map(this::view);
     }
 
+    /// Its row may not have the number yet that was answered a moment ago.
     Optional<OrderView> byNumber(String username, long orderId) {
         var sql = OrderRow.SELECT + "where order_id = ? and username = ?";
         return db.sql(sql)
@@ -35,7 +36,11 @@ class Orders {
                 .param(username)
                 .query(OrderRow::of)
                 .optional()
-                .map(this::view);
+                .map(this::view)
+                .or(
+                        () ->
+                                Optional.ofNullable(replies.requestOf(orderId))
+                                        .flatMap(request -> byRequest(username, request)));
     }
 
     /// The newest first.

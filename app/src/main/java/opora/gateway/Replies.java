@@ -18,10 +18,14 @@ import org.springframework.stereotype.Component;
 class Replies {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    private final Cache<String, OrderStatusUpdated> recent =
-            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).build();
+    private final Cache<String, OrderStatusUpdated> recent = kept();
+    private final Cache<Long, String> requests = kept();
     private final Waiters<String, OrderStatusUpdated> waiting = new Waiters<>();
     private final List<Consumer<OrderStatusUpdated>> listeners = new CopyOnWriteArrayList<>();
+
+    private static <K, V> Cache<K, V> kept() {
+        return Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).build();
+    }
 
     /// To be called before the request is stored: the answer may come before the commit returns.
     CompletableFuture<OrderStatusUpdated> await(String requestId) {
@@ -47,8 +51,14 @@ class Replies {
         if (last != update) {
             return;
         }
+        requests.put(update.orderId(), update.requestId());
         waiting.tell(update.requestId(), update);
         listeners.forEach(listener -> listener.accept(update));
+    }
+
+    /// The request that lately became the order of this number.
+    @Nullable String requestOf(long orderId) {
+        return requests.getIfPresent(orderId);
     }
 
     @Nullable OrderStatusUpdated recent(String requestId) {
