@@ -219,7 +219,10 @@ class AccessTableTest {
         var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         answer.body().close();
         var elsewhere =
-                !answer.headers().firstValue("Location").orElse("/sign-in").matches("/sign-in(\\?.*)?");
+                !answer.headers()
+                        .firstValue("Location")
+                        .orElse("/sign-in")
+                        .matches("/sign-in(\\?.*)?");
         return answer.statusCode() == 303 && elsewhere ? 200 : answer.statusCode();
     }
 

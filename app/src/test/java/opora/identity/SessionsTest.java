@@ -101,7 +101,9 @@ class SessionsTest {
         var site = anna.site().cookie("opora_session", "planted").cookie("opora_csrf", "planted");
         assertThat(anna.signIn(site, Newcomer.PASSWORD).statusCode()).isEqualTo(303);
         assertThat(site.cookie("opora_session")).isNotEqualTo("planted").contains(".");
-        assertThat(site.cookie("opora_csrf")).as("the form's token is a new one").isNotEqualTo("planted");
+        assertThat(site.cookie("opora_csrf"))
+                .as("the form's token is a new one")
+                .isNotEqualTo("planted");
         var twice = anna.signedIn();
         assertThat(session(twice)).isNotEqualTo(session(site));
     }
