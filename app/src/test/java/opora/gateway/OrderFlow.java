@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import opora.Eventually;
 import opora.Installation;
 import opora.Visitor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +25,10 @@ abstract class OrderFlow {
         this.app = app;
         anna = app.person();
         annaAtBilling = app.at("billing", anna);
+    }
+
+    @BeforeEach
+    void thePriceListIsKnown() throws Exception {
         Eventually.holds(() -> assertThat(anna.get("/api/products").body()).contains("router"));
     }
 
