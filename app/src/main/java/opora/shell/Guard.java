@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -102,7 +103,12 @@ class Guard {
         tokens.setCookieName(Cookies.CSRF.key());
         tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(Guard::withoutCookie);
+        // Spring takes each request with a cookie for a new sign-in and would change the token
+        // under
+        // the forms of open pages; identity changes it when somebody really signs in.
+        csrf.csrfTokenRepository(tokens)
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
+                .ignoringRequestMatchers(Guard::withoutCookie);
     }
 
     /// The same rule as in [SignIn]: whoever is not known by a cookie cannot be abused through it.

@@ -2,6 +2,7 @@ package opora.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import opora.Eventually;
 import opora.WholeApp;
@@ -106,6 +107,19 @@ class SessionsTest {
                 .isNotEqualTo("planted");
         var twice = anna.signedIn();
         assertThat(session(twice)).isNotEqualTo(session(site));
+    }
+
+    /// What loads beside a page, such as its live parts, must not take its forms' token away.
+    @Test
+    void theFormsOfAnOpenPageGoOnWorking() {
+        var site = anna.signedIn();
+        site.get("/security");
+        var token = site.cookie("opora_csrf");
+        for (var beside : List.of("/security/password", "/api/session", "/sign-in-rules", "/")) {
+            var loaded = site.get(beside).headers().allValues("Set-Cookie");
+            assertThat(loaded).as(beside).noneMatch(set -> set.startsWith("opora_csrf="));
+        }
+        assertThat(site.cookie("opora_csrf")).isEqualTo(token).isNotEmpty();
     }
 
     @Test
