@@ -26,7 +26,15 @@ class Passkeys {
                 values (:id, :username, :name, :credential, :backed, :counter)
                 on conflict (id) do nothing
                 """;
-        return db.sql(sql).paramSource(passkey).param("name", name).update() == 1;
+        return db.sql(sql)
+                        .param("id", passkey.id())
+                        .param("username", passkey.username())
+                        .param("name", name)
+                        .param("credential", passkey.credential())
+                        .param("backed", passkey.backed())
+                        .param("counter", passkey.counter())
+                        .update()
+                == 1;
     }
 
     Optional<Passkey> with(byte[] id) {
