@@ -41,16 +41,30 @@ class FeedKeys implements ApplicationRunner {
     }
 
     private void feed(Tail<SessionEnded> ended) {
-        while (!ended.awaitReady(PATIENCE)) {
+        if (!heard(ended)) {
+            return;
+        }
+        var made =
+                backbone.tail(
+                        AccessTokenTold.class, Tail.From.BEGINNING, told -> take(told.event()));
+        var issued =
+                backbone.tail(
+                        SigningKeyIssued.class,
+                        Tail.From.BEGINNING,
+                        key -> keys.accept(key.event().id(), key.event().publicKey()));
+        if (heard(made) && heard(issued)) {
+            keys.allAreKnown();
+        }
+    }
+
+    /// Waits until all that had been said before is known; false when the process ends first.
+    private static boolean heard(Tail<?> tail) {
+        while (!tail.awaitReady(PATIENCE)) {
             if (Thread.currentThread().isInterrupted()) {
-                return;
+                return false;
             }
         }
-        backbone.tail(AccessTokenTold.class, Tail.From.BEGINNING, told -> take(told.event()));
-        backbone.tail(
-                SigningKeyIssued.class,
-                Tail.From.BEGINNING,
-                issued -> keys.accept(issued.event().id(), issued.event().publicKey()));
+        return true;
     }
 
     private void take(AccessTokenTold told) {

@@ -15,15 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import opora.shell.Site;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Who may do what over HTTP: every endpoint there is, asked by everybody there is, and compared
 /// with `access.txt`. A new endpoint fails until somebody has written down who may use it.
@@ -58,7 +55,7 @@ class AccessTableTest {
     void everyEndpointOpensToWhomTheTableSays() throws Exception {
         var table = table();
         var wrong = new ArrayList<String>();
-        for (var endpoint : endpoints()) {
+        for (var endpoint : Endpoints.of(app)) {
             var said = table.get(endpoint);
             var found = EVERYBODY.equals(said) ? openToAnybody(endpoint) : openTo(endpoint);
             if (!found.equals(said)) {
@@ -70,7 +67,7 @@ class AccessTableTest {
 
     @Test
     void theTableNamesNothingThatIsGone() throws Exception {
-        assertThat(endpoints()).containsAll(table().keySet());
+        assertThat(Endpoints.of(app)).containsAll(table().keySet());
     }
 
     /// Wherever a customer names a thing of their own, another customer's is not to be found.
@@ -188,9 +185,7 @@ class AccessTableTest {
     }
 
     private boolean open(String endpoint, @Nullable String token) throws Exception {
-        var words = endpoint.split(" ");
-        var path = words[1].replaceAll("\\{[^}]*}", "1").replace("**", "1");
-        var status = ask(words[0], path, token);
+        var status = ask(endpoint.split(" ")[0], Endpoints.path(endpoint), token);
         return status != 401 && status != 403 && status != 303;
     }
 
@@ -224,30 +219,6 @@ class AccessTableTest {
                         .orElse("/sign-in")
                         .matches("/sign-in(\\?.*)?");
         return answer.statusCode() == 303 && elsewhere ? 200 : answer.statusCode();
-    }
-
-    private Set<String> endpoints() {
-        var mapping = app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-        return mapping.getHandlerMethods().entrySet().stream()
-                .filter(
-                        found ->
-                                found.getValue()
-                                        .getBeanType()
-                                        .getPackageName()
-                                        .startsWith("opora."))
-                .flatMap(
-                        found -> {
-                            var methods = found.getKey().getMethodsCondition().getMethods();
-                            var names =
-                                    methods.isEmpty()
-                                            ? Stream.of("ANY")
-                                            : methods.stream().map(Enum::name);
-                            return names.flatMap(
-                                    name ->
-                                            found.getKey().getPatternValues().stream()
-                                                    .map(path -> name + " " + path));
-                        })
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> table() throws IOException {

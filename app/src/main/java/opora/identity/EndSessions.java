@@ -32,6 +32,11 @@ class EndSessions {
         return end(() -> sessions.endOthers(username, kept));
     }
 
+    /// What staff began in others' places within a session of their own.
+    int places(String staff, String session) {
+        return end(() -> sessions.endPlaces(staff, session));
+    }
+
     int all(String username) {
         return othersThan(username, "");
     }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param wrongPasswords how many are forgiven; the next one locks the name
 /// @param lock how long a name stays locked unless staff opens it
 /// @param session how long a token is valid
+/// @param impersonation how long staff may act in somebody's place
 /// @param invitation how long the administrator's first link can be used
 /// @param resetLink how long a forgotten password can be replaced by the mailed link
 /// @param unlockLink how long a locked account can be opened by the mailed link
@@ -33,6 +34,7 @@ record IdentitySettings(
         @DefaultValue("3") int wrongPasswords,
         @DefaultValue("15m") Duration lock,
         @DefaultValue("24h") Duration session,
+        @DefaultValue("30m") Duration impersonation,
         @DefaultValue("72h") Duration invitation,
         @DefaultValue("1h") Duration resetLink,
         @DefaultValue("24h") Duration unlockLink,

@@ -2,15 +2,12 @@ package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
-import opora.shell.Deed;
+import opora.shell.Cookies;
 import opora.shell.ForThemselves.InPlaceToo;
 import opora.shell.Go;
-import opora.shell.InPlaceOf;
-import opora.shell.Journal;
+import opora.shell.Languages;
 import opora.shell.Person;
-import opora.shell.Refused;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,29 +17,24 @@ import org.springframework.web.bind.annotation.RestController;
 /// does everything between.
 @RestController
 class ImpersonationController {
-    private final AccountRows accounts;
-    private final InPlaceOf places;
-    private final Journal journal;
+    private final TakePlace places;
+    private final Languages languages;
+    private final IdentitySettings settings;
 
-    ImpersonationController(AccountRows accounts, InPlaceOf places, Journal journal) {
-        this.accounts = accounts;
+    ImpersonationController(TakePlace places, Languages languages, IdentitySettings settings) {
         this.places = places;
-        this.journal = journal;
+        this.languages = languages;
+        this.settings = settings;
     }
 
     @PostMapping("/accounts/{username}/impersonation")
     ResponseEntity<JteModel> begin(
             Person person, HttpServletRequest request, @PathVariable String username) {
-        person.must(InPlaceOf.RIGHT);
-        if (accounts.named(username).isEmpty()) {
-            throw new Refused(HttpStatus.NOT_FOUND, "identity.flaw.nobody");
-        }
-        if (!places.may(person, username)) {
-            throw new Refused(HttpStatus.FORBIDDEN, "identity.flaw.beyond.account");
-        }
-        journal.tell(Deed.of("identity.impersonation.begun", username));
+        var visit = Visit.of(request, languages.of(request));
+        var token = places.take(person, username, visit).value();
+        var cookie =
+                Cookies.IN_PLACE_OF.carrying(token, request.isSecure(), settings.impersonation());
         var headers = Go.saying("identity.impersonation.begun");
-        var cookie = places.begin(person, username, request.isSecure());
         headers.add(HttpHeaders.SET_COOKIE, cookie.toString());
         return Go.to("/", headers);
     }
@@ -50,12 +42,11 @@ class ImpersonationController {
     @PostMapping("/impersonation/end")
     @InPlaceToo
     ResponseEntity<JteModel> end(Person person) {
-        var acted = person.behind() != null;
-        if (acted) {
-            journal.tell(Deed.of("identity.impersonation.ended", person.username()));
+        var staff = person.behind();
+        if (staff != null) {
+            places.giveBack(person, staff);
         }
-        var headers = new HttpHeaders();
-        headers.add(HttpHeaders.SET_COOKIE, places.end().toString());
-        return Go.to(acted ? "/accounts/" + person.username() : "/", headers);
+        var cleared = Session.setting(Cookies.IN_PLACE_OF.cleared());
+        return Go.to(staff == null ? "/" : "/accounts/" + person.username(), cleared);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import opora.shell.Keys;
+import opora.shell.Place;
 import org.springframework.stereotype.Component;
 
 /// Signs what a person may show for a day.
@@ -31,13 +32,7 @@ class IssueToken {
             Collection<String> roles,
             Collection<String> proofs,
             Instant until) {
-        var key = keys.current();
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        var header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .type(JOSEObjectType.JWT)
-                        .keyID(key.id())
-                        .build();
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(Keys.ISSUER)
@@ -49,10 +44,35 @@ class IssueToken {
                         .claim("amr", List.copyOf(proofs))
                         .jwtID(session)
                         .build();
+        return new Token(signed(claims), until);
+    }
+
+    /// That somebody's place is taken; it opens nothing without the session it was taken in.
+    Token to(Place place, Instant until) {
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(Keys.ISSUER)
+                        .audience(Place.AUDIENCE)
+                        .subject(place.username())
+                        .claim(Place.STAFF, place.staff())
+                        .claim(Place.SESSION, place.session())
+                        .expirationTime(Date.from(until))
+                        .jwtID(place.id())
+                        .build();
+        return new Token(signed(claims), until);
+    }
+
+    private String signed(JWTClaimsSet claims) {
+        var key = keys.current();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(JOSEObjectType.JWT)
+                        .keyID(key.id())
+                        .build();
         try {
             var token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(key.privateKey()));
-            return new Token(token.serialize(), until);
+            return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import opora.shell.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,7 @@ class Sessions {
         var sql =
                 """
                 select id, device, address, begun_at, seen_at from identity.sessions
-                where username = ? and ended_at is null and ends_at > now()
+                where username = ? and within is null and ended_at is null and ends_at > now()
                 order by seen_at desc, begun_at desc limit 200
                 """;
         return db.sql(sql).param(username).query(SessionRow.class).list();
@@ -80,6 +81,41 @@ class Sessions {
         return db.sql(sql)
                 .param("username", username)
                 .param("ids", ids.toArray(new String[0]))
+                .query(Sessions::ended)
+                .list();
+    }
+
+    /// Notes whose place somebody took, within a session of their own.
+    void place(Place place, Visit visit, Instant until) {
+        var sql =
+                """
+                insert into identity.sessions
+                    (id, username, device, address, proofs, ends_at, in_place_of, within)
+                values (:id, :username, :device, :address, '{}', :until, :other, :within)
+                """;
+        db.sql(sql)
+                .param("id", place.id())
+                .param("username", place.staff())
+                .param("device", visit.device())
+                .param("address", visit.address())
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("other", place.username())
+                .param("within", place.session())
+                .update();
+    }
+
+    /// Ends what somebody began in others' places within this session.
+    List<Ended> endPlaces(String username, String session) {
+        var sql =
+                """
+                update identity.sessions set ended_at = now()
+                where username = :username and within = :session
+                    and ended_at is null and ends_at > now()
+                returning id, username, ends_at
+                """;
+        return db.sql(sql)
+                .param("username", username)
+                .param("session", session)
                 .query(Sessions::ended)
                 .list();
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -61,10 +62,17 @@ class Answers {
                     HttpHeaders.WWW_AUTHENTICATE,
                     "Bearer error=\"insufficient_user_authentication\"");
         }
-        if (reason.status().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
-            answer.header(HttpHeaders.RETRY_AFTER, "60");
-        }
+        later(reason).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.body(problem);
+    }
+
+    /// In how many seconds it is worth another try.
+    private static Optional<String> later(Reason reason) {
+        return switch (reason.status().value()) {
+            case 429 -> Optional.of("60");
+            case 503 -> Optional.of("2");
+            default -> Optional.empty();
+        };
     }
 
     private List<Map<String, String>> errors(String language, List<Flaw> flaws) {
@@ -83,9 +91,9 @@ class Answers {
 
     private ResponseEntity<?> page(
             HttpServletRequest request, HttpServletResponse response, Reason reason) {
-        return ResponseEntity.status(reason.status())
-                .contentType(MediaType.TEXT_HTML)
-                .body(
+        var answer = ResponseEntity.status(reason.status()).contentType(MediaType.TEXT_HTML);
+        later(reason).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.body(
                         pages.shellRefusal(
                                 frames.of(request, response),
                                 title(reason),

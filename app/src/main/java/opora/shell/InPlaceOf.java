@@ -1,21 +1,23 @@
 package opora.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseCookie;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Lets staff see the pages as somebody else does. The cookie only says whom they wish to be;
-/// whether they may is asked at every request: they need the right, and may be nobody who may more
-/// than they themselves. Whatever is done so is told with both names.
+/// Lets staff see the pages as somebody else does. The cookie is signed by identity, good for this
+/// session of theirs and for a short time; whether they may is asked at every request all the same:
+/// they need the right, and may be nobody who may more than they themselves. Whatever is done so is
+/// told with both names.
 @Component
 public class InPlaceOf {
     public static final String RIGHT = "identity.impersonate";
 
     private final Rights rights;
+    private final Keys keys;
 
-    InPlaceOf(Rights rights) {
+    InPlaceOf(Rights rights, Keys keys) {
         this.rights = rights;
+        this.keys = keys;
     }
 
     /// Whether staff may act in this person's place.
@@ -27,28 +29,16 @@ public class InPlaceOf {
                 && staff.powers().cover(rights.of(username).powers());
     }
 
-    /// Bound to who sits there, so that the next one at this browser is not taken for somebody
-    /// else.
-    public ResponseCookie begin(Person staff, String username, boolean secure) {
-        return Cookies.IN_PLACE_OF.carrying(staff.username() + ":" + username, secure);
-    }
-
-    public ResponseCookie end() {
-        return Cookies.IN_PLACE_OF.cleared();
-    }
-
     Person wished(HttpServletRequest request, Person staff) {
-        var username = SignIn.api(request) ? null : wish(request, staff);
-        if (username == null || !may(staff, username)) {
-            return staff;
-        }
-        var other = rights.of(username);
-        return other.inHandsOf(staff);
+        var place = SignIn.api(request) ? Optional.<Place>empty() : taken(request, staff);
+        return place.filter(taken -> may(staff, taken.username()))
+                .map(taken -> rights.of(taken.username()).inHandsOf(staff))
+                .orElse(staff);
     }
 
-    private static @Nullable String wish(HttpServletRequest request, Person staff) {
-        var cookie = Cookies.IN_PLACE_OF.of(request);
-        var ours = staff.username() + ":";
-        return cookie != null && cookie.startsWith(ours) ? cookie.substring(ours.length()) : null;
+    private Optional<Place> taken(HttpServletRequest request, Person staff) {
+        return Optional.ofNullable(Cookies.IN_PLACE_OF.of(request))
+                .flatMap(keys::place)
+                .filter(place -> place.isOf(staff));
     }
 }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ public class Keys {
     private final Map<String, Instant> ended = new ConcurrentHashMap<>();
 
     private final Clock clock;
+    private volatile boolean allKnown;
 
     public Keys() {
         this(Clock.systemUTC());
@@ -81,6 +83,16 @@ public class Keys {
         }
     }
 
+    /// All that identity said about keys and ended sessions has been heard. Until then nobody can
+    /// call a token forged: it may only be too early to know its key.
+    public void allAreKnown() {
+        allKnown = true;
+    }
+
+    boolean ready() {
+        return allKnown && !keys.isEmpty();
+    }
+
     public Verdict verify(String token) {
         var verdict = known(token);
         return verdict instanceof Verdict.Valid(var person) && ended.containsKey(person.session())
@@ -108,10 +120,51 @@ public class Keys {
 
     private Verdict check(String token) {
         try {
-            var jwt = SignedJWT.parse(token);
-            return signed(jwt) ? judge(jwt.getJWTClaimsSet()) : new Verdict.Forged();
-        } catch (ParseException | JOSEException | RuntimeException e) {
+            var claims = claims(token);
+            return claims.isPresent() ? judge(claims.get()) : new Verdict.Forged();
+        } catch (ParseException e) {
             return new Verdict.Forged();
+        }
+    }
+
+    /// The place that a token gives to staff, while it is good.
+    Optional<Place> place(String token) {
+        try {
+            return token.length() > LONGEST_TOKEN
+                    ? Optional.empty()
+                    : claims(token).filter(this::givesPlace).map(Keys::place).filter(this::goesOn);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean givesPlace(JWTClaimsSet claims) {
+        var expires = claims.getExpirationTime();
+        return ISSUER.equals(claims.getIssuer())
+                && claims.getAudience().contains(Place.AUDIENCE)
+                && expires != null
+                && expires.toInstant().isAfter(clock.instant());
+    }
+
+    private boolean goesOn(Place place) {
+        return !ended.containsKey(place.id());
+    }
+
+    private static Place place(JWTClaimsSet claims) {
+        return new Place(
+                claims.getJWTID(),
+                claims.getSubject(),
+                String.valueOf(claims.getClaim(Place.STAFF)),
+                String.valueOf(claims.getClaim(Place.SESSION)));
+    }
+
+    /// What a token says, if one of our keys signed it.
+    private Optional<JWTClaimsSet> claims(String token) {
+        try {
+            var jwt = SignedJWT.parse(token);
+            return signed(jwt) ? Optional.of(jwt.getJWTClaimsSet()) : Optional.empty();
+        } catch (ParseException | JOSEException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -44,6 +44,12 @@ class SignIn extends OncePerRequestFilter {
         return path.startsWith("/api/") || path.startsWith("/registry/");
     }
 
+    /// Scripts, styles and images are the same for everybody.
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/");
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -51,6 +57,11 @@ class SignIn extends OncePerRequestFilter {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         var token = header == null ? cookie(request) : bearer(header);
         var verdict = token == null ? null : verdict(token);
+        if (token != null && !(verdict instanceof Verdict.Valid) && !keys.ready()) {
+            var soon = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.starting");
+            refusals.resolveException(request, response, null, soon);
+            return;
+        }
         if (header != null && !(verdict instanceof Verdict.Valid)) {
             var expired = verdict instanceof Verdict.Expired;
             var why =
@@ -61,7 +72,7 @@ class SignIn extends OncePerRequestFilter {
             return;
         }
         if (verdict instanceof Verdict.Valid && !rights.ready()) {
-            var soon = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.503");
+            var soon = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.starting");
             refusals.resolveException(request, response, null, soon);
             return;
         }

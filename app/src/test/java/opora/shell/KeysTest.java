@@ -170,6 +170,33 @@ class KeysTest {
     }
 
     @Test
+    void aPlaceIsNoSessionAndASessionNoPlace() {
+        var place = signed(OURS, header("k1"), place().build());
+        assertThat(keys.place(place)).contains(new Place("p1", "anna", "clara", "s1"));
+        assertForged(place);
+        assertThat(keys.place(signed(OURS, header("k1"), claims().jwtID("s1").build()))).isEmpty();
+    }
+
+    @Test
+    void refusesAPlaceThatIsForgedOrTooOldOrGivenBack() {
+        assertThat(keys.place(signed(THEIRS, header("k1"), place().build()))).isEmpty();
+        assertThat(keys.place(new PlainJWT(place().build()).serialize())).isEmpty();
+        var old = place().expirationTime(Date.from(NOW)).build();
+        assertThat(keys.place(signed(OURS, header("k1"), old))).isEmpty();
+        var endless = place().expirationTime(null).build();
+        assertThat(keys.place(signed(OURS, header("k1"), endless))).isEmpty();
+        keys.end("p1", NOW.plus(Duration.ofHours(1)));
+        assertThat(keys.place(signed(OURS, header("k1"), place().build()))).isEmpty();
+    }
+
+    private static JWTClaimsSet.Builder place() {
+        return claims().audience(Place.AUDIENCE)
+                .jwtID("p1")
+                .claim(Place.STAFF, "clara")
+                .claim(Place.SESSION, "s1");
+    }
+
+    @Test
     void doesNotEvenReadAHugeToken() {
         assertForged("a".repeat(5_000));
     }

@@ -3,6 +3,7 @@ package opora.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +24,28 @@ class ShellTest {
 
     private static ConfigurableApplicationContext app;
     private static String address;
+    private static HttpResponse<String> early;
+    private static HttpResponse<String> earlyPage;
+    private static HttpResponse<String> earlyStranger;
 
     @BeforeAll
     static void start() {
         app = SpringApplication.run(ShellAlone.class, "--server.port=0");
         address = "http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port");
-        Signed.known(app.getBean(Keys.class));
+        beforeAnyKeyIsKnown();
+        var keys = app.getBean(Keys.class);
+        Signed.known(keys);
+        keys.allAreKnown();
         var rights = app.getBean(Rights.class);
         rights.everybodyIsKnown();
         rights.define("staff", Set.of("shell.figures"), Instant.EPOCH);
+    }
+
+    /// As after a start: nobody can tell yet whether a token is good.
+    private static void beforeAnyKeyIsKnown() {
+        early = api().get("/api/things");
+        earlyPage = signedIn("anna", "customer").get("/open/own");
+        earlyStranger = site().get("/sign-in");
     }
 
     @AfterAll
@@ -172,10 +186,11 @@ class ShellTest {
         assertThat(site().get("/open/own").statusCode()).isEqualTo(303);
         var rights = app.getBean(Rights.class);
         rights.define("helper", Set.of(InPlaceOf.RIGHT), Instant.EPOCH);
-        var clara = signedIn("clara", "helper").cookie("opora_in_place_of", "clara:anna");
+        var place = Signed.place("clara", "anna");
+        var clara = signedIn("clara", "helper").cookie("opora_in_place_of", place);
         assertThat(clara.get("/open/headers").body()).startsWith("anna ");
         assertThat(clara.get("/open/own").statusCode()).isEqualTo(403);
-        var other = signedIn("dora", "helper").cookie("opora_in_place_of", "clara:anna");
+        var other = signedIn("dora", "helper").cookie("opora_in_place_of", place);
         assertThat(other.get("/open/headers").body()).startsWith("dora ");
     }
 
@@ -256,6 +271,16 @@ class ShellTest {
         assertThat(expired.body()).contains("expired");
         assertProblem(site().with("Authorization", "Bearer nonsense").get("/api/things"), 401);
         assertProblem(site().with("Authorization", "Basic YTpi").get("/api/things"), 401);
+    }
+
+    @Test
+    void aTokenIsNotCalledForgedBeforeTheKeysAreKnown() {
+        assertProblem(early, 503);
+        assertThat(early.headers().firstValue("Retry-After")).contains("2");
+        assertThat(early.body()).contains("just started");
+        assertThat(earlyPage.statusCode()).isEqualTo(503);
+        assertThat(earlyPage.headers().firstValue("Retry-After")).contains("2");
+        assertThat(earlyStranger.statusCode()).as("who has none").isNotEqualTo(503);
     }
 
     @Test

@@ -29,19 +29,34 @@ final class Signed {
     }
 
     static String token(String username, Instant until, String... roles) {
+        return sign(
+                new JWTClaimsSet.Builder()
+                        .issuer(Keys.ISSUER)
+                        .audience(Keys.AUDIENCE)
+                        .subject(username)
+                        .claim("roles", List.of(roles))
+                        .expirationTime(Date.from(until))
+                        .build());
+    }
+
+    /// The place of somebody, for staff whose session has no name.
+    static String place(String staff, String username) {
+        return sign(
+                new JWTClaimsSet.Builder()
+                        .issuer(Keys.ISSUER)
+                        .audience(Place.AUDIENCE)
+                        .subject(username)
+                        .claim(Place.STAFF, staff)
+                        .claim(Place.SESSION, "")
+                        .jwtID("place")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                        .build());
+    }
+
+    private static String sign(JWTClaimsSet claims) {
         try {
-            var claims =
-                    new JWTClaimsSet.Builder()
-                            .issuer(Keys.ISSUER)
-                            .audience(Keys.AUDIENCE)
-                            .subject(username)
-                            .claim("roles", List.of(roles))
-                            .expirationTime(Date.from(until))
-                            .build();
-            var token =
-                    new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(),
-                            claims);
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build();
+            var token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(PAIR.getPrivate()));
             return token.serialize();
         } catch (JOSEException e) {

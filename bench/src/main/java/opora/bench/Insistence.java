@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /// Asks until it is answered: when nobody listens, when the connection breaks before the answer,
 /// when the answer is to come back later. So the same request may arrive several times.
 final class Insistence {
-    /// A process that has just started does not know yet who signs tokens, hence 401.
-    private static final Set<Integer> LATER = Set.of(401, 409, 429, 500, 502, 503, 504);
+    private static final Set<Integer> LATER = Set.of(409, 429, 500, 502, 503, 504);
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
