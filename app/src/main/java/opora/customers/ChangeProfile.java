@@ -57,7 +57,8 @@ class ChangeProfile {
                 });
     }
 
-    private static ProfileResponded told(Profile profile) {
+    /// What others are told when nobody asked.
+    static ProfileResponded told(Profile profile) {
         return new ProfileResponded(
                 "",
                 profile.username(),

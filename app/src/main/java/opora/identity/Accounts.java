@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class Accounts {
     private static final String ALL =
             """
-            select username, email, hash, language, email_proved_at is not null as email_proved,
+            select username, email, hash, language, email_proved_at is not null as email_proved, mailed_code,
                 array(select distinct role from identity.grants g where g.username = a.username) as roles
             from identity.accounts a
             """;
@@ -43,6 +43,20 @@ class Accounts {
                 where username = ? and email_proved_at is null
                 """;
         db.sql(sql).param(username).update();
+    }
+
+    /// To one that was just proved.
+    void move(String username, String email) {
+        var sql =
+                "update identity.accounts set email = ?, email_proved_at = now() where username = ?";
+        db.sql(sql).param(email).param(username).update();
+    }
+
+    void askForMailedCode(String username, boolean asked) {
+        db.sql("update identity.accounts set mailed_code = ? where username = ?")
+                .param(asked)
+                .param(username)
+                .update();
     }
 
     void rehash(String username, String hash) {
@@ -88,6 +102,7 @@ class Accounts {
                 row.getString("hash"),
                 roles,
                 row.getString("language"),
-                row.getBoolean("email_proved"));
+                row.getBoolean("email_proved"),
+                row.getBoolean("mailed_code"));
     }
 }

@@ -4,14 +4,10 @@ import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Set;
 import opora.shell.Deed;
-import opora.shell.Flaw;
 import opora.shell.Frame;
-import opora.shell.Go;
 import opora.shell.Journal;
 import opora.shell.Person;
-import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,7 +26,7 @@ class AccountsController {
 
     private final AccountRows accounts;
     private final Roles roles;
-    private final Grants grants;
+    private final AccountPage account;
     private final GiveRoles giving;
     private final BlockAccount blocking;
     private final InvitePeople inviting;
@@ -40,7 +36,7 @@ class AccountsController {
     AccountsController(
             AccountRows accounts,
             Roles roles,
-            Grants grants,
+            AccountPage account,
             GiveRoles giving,
             BlockAccount blocking,
             InvitePeople inviting,
@@ -48,7 +44,7 @@ class AccountsController {
             Templates pages) {
         this.accounts = accounts;
         this.roles = roles;
-        this.grants = grants;
+        this.account = account;
         this.giving = giving;
         this.blocking = blocking;
         this.inviting = inviting;
@@ -70,26 +66,26 @@ class AccountsController {
 
     @GetMapping("/accounts/{username}")
     JteModel show(Frame frame, @PathVariable String username) {
-        journal.tell(Deed.of("identity.account.seen", find(username).username()));
-        return page(frame, username, GrantForm.empty(), List.of());
+        journal.tell(Deed.of("identity.account.seen", account.find(username).username()));
+        return account.show(frame, username, List.of());
     }
 
     @PostMapping("/accounts/{username}/block")
     ResponseEntity<JteModel> block(Frame frame, Person person, @PathVariable String username) {
-        person.must("identity.accounts.block");
-        return done(
+        person.must(BlockAccount.RIGHT);
+        return account.after(
                 frame,
-                blocking.block(person, find(username).username()),
+                blocking.block(person, account.find(username).username()),
                 username,
                 "identity.account.blocked");
     }
 
     @PostMapping("/accounts/{username}/unblock")
     ResponseEntity<JteModel> unblock(Frame frame, Person person, @PathVariable String username) {
-        person.must("identity.accounts.block");
-        return done(
+        person.must(BlockAccount.RIGHT);
+        return account.after(
                 frame,
-                blocking.unblock(person, find(username).username()),
+                blocking.unblock(person, account.find(username).username()),
                 username,
                 "identity.account.unblocked");
     }
@@ -101,9 +97,9 @@ class AccountsController {
             @PathVariable String username,
             @ModelAttribute GrantForm form) {
         person.must("identity.accounts.grant");
-        find(username);
+        account.find(username);
         var grant = new GrantForm(username, form.role(), form.reach(), form.place());
-        return done(frame, giving.give(person, grant), username, "identity.role.given");
+        return account.after(frame, giving.give(person, grant), username, "identity.role.given");
     }
 
     @PostMapping("/accounts/{username}/roles/removal")
@@ -113,9 +109,9 @@ class AccountsController {
             @PathVariable String username,
             @ModelAttribute GrantForm form) {
         person.must("identity.accounts.grant");
-        find(username);
+        account.find(username);
         var grant = new GrantForm(username, form.role(), form.reach(), form.place());
-        return done(frame, giving.take(person, grant), username, "identity.role.taken");
+        return account.after(frame, giving.take(person, grant), username, "identity.role.taken");
     }
 
     @GetMapping("/invite")
@@ -146,25 +142,5 @@ class AccountsController {
 
     private static String address(String path) {
         return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
-    }
-
-    private ResponseEntity<JteModel> done(
-            Frame frame, RoleAnswer answer, String username, String key) {
-        return switch (answer) {
-            case RoleAnswer.Done() -> Go.to(LIST + "/" + username, key);
-            case RoleAnswer.Flawed(var flaws) ->
-                    ResponseEntity.unprocessableContent()
-                            .body(page(frame, username, GrantForm.empty(), flaws));
-        };
-    }
-
-    private JteModel page(Frame frame, String username, GrantForm grant, List<Flaw> flaws) {
-        var held = grants.held(username);
-        return pages.identityAccount(frame, find(username), held, roles.all(), grant, flaws);
-    }
-
-    private AccountRow find(String username) {
-        return accounts.named(username)
-                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "identity.flaw.nobody"));
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 /// Keeps somebody out, at once and whatever they hold in their hands, or lets them in again.
 @Component
 class BlockAccount {
+    static final String RIGHT = "identity.accounts.block";
+
     private final Database database;
     private final Accounts accounts;
     private final Roles roles;

@@ -45,6 +45,16 @@ public class IdentityContext {
     }
 
     @Bean
+    Door accountsApiDoor() {
+        return Door.of("/api/accounts/**", "identity.accounts.see");
+    }
+
+    @Bean
+    Door newAccountDoor() {
+        return Door.of("/new-account", OpenAccount.RIGHT);
+    }
+
+    @Bean
     MenuItem rolesItem() {
         return MenuItem.staff(92, "roles", "/roles", "shield-lock");
     }

@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 /// Links that were mailed to somebody and do one thing once.
 @Component
 class Links {
+    private static final String GOOD =
+            " where secret_hash = ? and purpose = ? and ends_at > now()";
+
     private final JdbcClient db;
 
     Links(JdbcClient db) {
@@ -18,7 +21,8 @@ class Links {
     /// What a link is good for.
     enum Purpose {
         RESET,
-        UNLOCK;
+        UNLOCK,
+        EMAIL;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -27,18 +31,23 @@ class Links {
 
     /// The secret of a new link; earlier ones for the same are worth nothing any more.
     String make(String username, Purpose purpose, Duration life) {
-        revoke(username, purpose);
+        return make(new Link(username, ""), purpose, life);
+    }
+
+    String make(Link link, Purpose purpose, Duration life) {
+        revoke(link.username(), purpose);
         db.sql("delete from identity.links where ends_at < now()").update();
         var secret = Secrets.fresh();
         var sql =
                 """
-                insert into identity.links (secret_hash, username, purpose, ends_at)
-                values (?, ?, ?, now() + make_interval(secs => ?))
+                insert into identity.links (secret_hash, username, purpose, subject, ends_at)
+                values (?, ?, ?, ?, now() + make_interval(secs => ?))
                 """;
         db.sql(sql)
                 .param(Secrets.hash(secret))
-                .param(username)
+                .param(link.username())
                 .param(purpose.word())
+                .param(link.subject())
                 .param(life.toSeconds())
                 .update();
         return secret;
@@ -46,29 +55,28 @@ class Links {
 
     /// Whose link it is, if it is still good.
     Optional<String> owner(String secret, Purpose purpose) {
-        var sql =
-                """
-                select username from identity.links
-                where secret_hash = ? and purpose = ? and ends_at > now()
-                """;
-        return db.sql(sql)
-                .param(Secrets.hash(secret))
-                .param(purpose.word())
-                .query(String.class)
-                .optional();
+        return find(secret, purpose).map(Link::username);
     }
 
-    /// The same, and from now on it is good for nothing.
+    Optional<Link> find(String secret, Purpose purpose) {
+        return query("select username, subject from identity.links" + GOOD, secret, purpose);
+    }
+
+    /// Whose link it is, and from now on it is good for nothing.
     Optional<String> use(String secret, Purpose purpose) {
-        var sql =
-                """
-                delete from identity.links
-                where secret_hash = ? and purpose = ? and ends_at > now() returning username
-                """;
+        return take(secret, purpose).map(Link::username);
+    }
+
+    Optional<Link> take(String secret, Purpose purpose) {
+        var sql = "delete from identity.links" + GOOD + " returning username, subject";
+        return query(sql, secret, purpose);
+    }
+
+    private Optional<Link> query(String sql, String secret, Purpose purpose) {
         return db.sql(sql)
                 .param(Secrets.hash(secret))
                 .param(purpose.word())
-                .query(String.class)
+                .query(Link.class)
                 .optional();
     }
 
@@ -78,4 +86,7 @@ class Links {
                 .param(purpose.word())
                 .update();
     }
+
+    /// @param subject what it is about, beside its owner
+    record Link(String username, String subject) {}
 }

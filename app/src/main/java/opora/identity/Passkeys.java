@@ -79,6 +79,10 @@ class Passkeys {
         return db.sql(sql).param(username).param(id).update() == 1;
     }
 
+    int removeAll(String username) {
+        return db.sql("delete from identity.passkeys where username = ?").param(username).update();
+    }
+
     /// @param username who is to add a passkey; absent for who wants to sign in with one
     void challenge(byte[] challenge, @Nullable String username) {
         db.sql("delete from identity.challenges where ends_at < now()").update();

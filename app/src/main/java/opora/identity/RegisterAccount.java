@@ -62,14 +62,15 @@ class RegisterAccount {
         }
         var hash = hashes.of(registration.secret());
         var account =
-                new Account(
-                        registration.name(), registration.address(), hash, roles, language, false);
+                Account.fresh(
+                        registration.name(), registration.address(), hash, roles, language);
         return database.transact("identity", _ -> add(account, given, source))
                 ? new Registered(account.username(), roles)
                 : again(registration);
     }
 
-    private boolean add(Account account, List<Answer> given, String source) {
+    /// Part of the transaction that runs; false when the name is taken.
+    boolean add(Account account, List<Answer> given, String source) {
         var added = accounts.add(account, source);
         if (added) {
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);

@@ -22,15 +22,25 @@ record Registration(@Nullable String username, @Nullable String email, @Nullable
 
     /// What is wrong with it before anybody looks into the database.
     List<Flaw> flaws(PasswordRules rules) {
+        var flaws = new ArrayList<>(flaws());
+        rules.flaw(secret(), name()).ifPresent(flaws::add);
+        return flaws;
+    }
+
+    /// The same of name and address alone.
+    List<Flaw> flaws() {
         var flaws = new ArrayList<Flaw>();
         if (!NAME.matcher(name()).matches()) {
             flaws.add(Flaw.of("username", "identity.flaw.username"));
         }
-        if (address().length() > LONGEST_ADDRESS || !ADDRESS.matcher(address()).matches()) {
+        if (!isAddress(address())) {
             flaws.add(Flaw.of("email", "identity.flaw.email"));
         }
-        rules.flaw(secret(), name()).ifPresent(flaws::add);
         return flaws;
+    }
+
+    static boolean isAddress(String text) {
+        return text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(text).matches();
     }
 
     String name() {

@@ -37,6 +37,7 @@ class SetUpAuthenticator {
                     if (!authenticators.confirms(username, code)) {
                         return List.<String>of();
                     }
+                    accounts.askForMailedCode(username, false);
                     tell(username, true, language, "app_on");
                     return recovery.make(username);
                 });

@@ -1,0 +1,76 @@
+package opora.identity;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.Person;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pages.Templates;
+
+/// Staff makes accounts for people, and helps them to sign in.
+@RestController
+class AccountHelpController {
+    private final OpenAccount opening;
+    private final HelpSignIn help;
+    private final AccountPage account;
+    private final Roles roles;
+    private final Templates pages;
+
+    AccountHelpController(
+            OpenAccount opening,
+            HelpSignIn help,
+            AccountPage account,
+            Roles roles,
+            Templates pages) {
+        this.opening = opening;
+        this.help = help;
+        this.account = account;
+        this.roles = roles;
+        this.pages = pages;
+    }
+
+    @GetMapping("/new-account")
+    JteModel form(Frame frame) {
+        return form(frame, AccountForm.empty(frame.language()), List.of());
+    }
+
+    @PostMapping("/new-account")
+    ResponseEntity<JteModel> open(Frame frame, Person person, @ModelAttribute AccountForm form) {
+        return switch (opening.open(person, form)) {
+            case RoleAnswer.Done() ->
+                    Go.to("/accounts/" + form.typedName(), "identity.account.opened");
+            case RoleAnswer.Flawed(var flaws) ->
+                    ResponseEntity.unprocessableContent().body(form(frame, form, flaws));
+        };
+    }
+
+    @PostMapping("/accounts/{username}/password-link")
+    ResponseEntity<JteModel> mailLink(Person person, @PathVariable String username) {
+        help.mailLink(person, account.find(username).username());
+        return Go.to("/accounts/" + username, "identity.password.link");
+    }
+
+    @PostMapping("/accounts/{username}/factor-reset")
+    ResponseEntity<JteModel> resetFactor(
+            Frame frame,
+            Person person,
+            @PathVariable String username,
+            @RequestParam(defaultValue = "") String reason) {
+        person.must(HelpSignIn.FACTOR);
+        var name = account.find(username).username();
+        var answer = help.resetFactor(person, name, reason);
+        return account.after(frame, answer, name, "identity.factor.reset");
+    }
+
+    private JteModel form(Frame frame, AccountForm form, List<Flaw> flaws) {
+        return pages.identityNewAccount(frame, roles.all(), form, flaws);
+    }
+}

@@ -1,0 +1,133 @@
+package opora.identity;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import opora.shell.Deed;
+import opora.shell.FlawedRequest;
+import opora.shell.Journal;
+import opora.shell.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Accounts, for the programs of staff.
+@RestController
+@RequestMapping("/api/accounts")
+class AccountsApi {
+    private static final int PAGE = 50;
+
+    private final AccountRows accounts;
+    private final AccountPage account;
+    private final OpenAccount opening;
+    private final HelpSignIn help;
+    private final BlockAccount blocking;
+    private final Journal journal;
+
+    AccountsApi(
+            AccountRows accounts,
+            AccountPage account,
+            OpenAccount opening,
+            HelpSignIn help,
+            BlockAccount blocking,
+            Journal journal) {
+        this.accounts = accounts;
+        this.account = account;
+        this.opening = opening;
+        this.help = help;
+        this.blocking = blocking;
+        this.journal = journal;
+    }
+
+    /// The next ones are found by `after`, the last name of these.
+    @GetMapping
+    Listed list(@ModelAttribute AccountSearch search) {
+        var found = accounts.find(search, PAGE + 1);
+        var shown = found.subList(0, Math.min(PAGE, found.size()));
+        var deed = Deed.of("identity.accounts.searched", search.beginning());
+        journal.tell(deed.to("found", shown.size()));
+        return new Listed(shown, found.size() > PAGE);
+    }
+
+    @GetMapping("/{username}")
+    AccountRow show(@PathVariable String username) {
+        var row = account.find(username);
+        journal.tell(Deed.of("identity.account.seen", row.username()));
+        return row;
+    }
+
+    /// The person gets a mail with a link to set a password. The same request again makes nothing
+    /// new.
+    @PostMapping
+    ResponseEntity<AccountRow> open(Person person, @RequestBody Wish wish) {
+        var form = wish.form();
+        refuse(opening.open(person, form));
+        return ResponseEntity.created(URI.create("/api/accounts/" + form.typedName()))
+                .body(account.find(form.typedName()));
+    }
+
+    @PostMapping("/{username}/password-link")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void mailLink(Person person, @PathVariable String username) {
+        help.mailLink(person, account.find(username).username());
+    }
+
+    @PostMapping("/{username}/factor-reset")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resetFactor(Person person, @PathVariable String username, @RequestBody Reason given) {
+        person.must(HelpSignIn.FACTOR);
+        var reason = Objects.requireNonNullElse(given.reason(), "");
+        refuse(help.resetFactor(person, account.find(username).username(), reason));
+    }
+
+    @PutMapping("/{username}/block")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void block(Person person, @PathVariable String username) {
+        person.must(BlockAccount.RIGHT);
+        refuse(blocking.block(person, account.find(username).username()));
+    }
+
+    @DeleteMapping("/{username}/block")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unblock(Person person, @PathVariable String username) {
+        person.must(BlockAccount.RIGHT);
+        refuse(blocking.unblock(person, account.find(username).username()));
+    }
+
+    private static void refuse(RoleAnswer answer) {
+        if (answer instanceof RoleAnswer.Flawed(var flaws)) {
+            throw new FlawedRequest(flaws);
+        }
+    }
+
+    record Listed(List<AccountRow> accounts, boolean more) {}
+
+    /// @param language `ru` or `en`; `en` when absent
+    /// @param roles a customer's when absent
+    record Wish(
+            @Nullable String username,
+            @Nullable String email,
+            @Nullable String language,
+            @Nullable Set<String> roles) {
+        AccountForm form() {
+            return new AccountForm(
+                    username,
+                    email,
+                    Objects.requireNonNullElse(language, "en"),
+                    Objects.requireNonNullElse(roles, Set.of(Person.CUSTOMER)));
+        }
+    }
+
+    record Reason(@Nullable String reason) {}
+}
