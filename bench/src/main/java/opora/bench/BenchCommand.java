@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure how fast this machine carries a flow, and check that it is right.",
         mixinStandardHelpOptions = true,
-        subcommands = {OrdersCommand.class, InvoicesCommand.class})
+        subcommands = {OrdersCommand.class, InvoicesCommand.class, SignInCommand.class})
 final class BenchCommand {}

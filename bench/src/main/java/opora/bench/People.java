@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// Customers who join over HTTP and sign in, as programs do.
 final class People {
@@ -27,6 +29,53 @@ final class People {
         return IntStream.rangeClosed(1, count).mapToObj(this::join1).toList();
     }
 
+    /// With what this one signs in.
+    static String credentials(int number) {
+        return """
+        {"username": "%s", "password": "%s"}"""
+                .formatted(Load.customer(number), SECRET);
+    }
+
+    /// How often a second all processors together can check a password of theirs and do nothing
+    /// else: what a sign-in must cost, and so the most that there can be.
+    static double checksPerSecond(String hash, int seconds) {
+        var argon = new Argon2PasswordEncoder(16, 32, 1, 1 << 14, 2);
+        var until = System.nanoTime() + seconds * 1_000_000_000L;
+        var checks = new LongAdder();
+        var begin = System.nanoTime();
+        var threads =
+                IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                        .mapToObj(
+                                _ ->
+                                        Thread.ofPlatform()
+                                                .start(
+                                                        () -> {
+                                                            while (System.nanoTime() < until) {
+                                                                check(argon, hash);
+                                                                checks.increment();
+                                                            }
+                                                        }))
+                        .toList();
+        threads.forEach(People::join);
+        return checks.sum() / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /// The parameters are those of the hash.
+    private static void check(Argon2PasswordEncoder argon, String hash) {
+        if (!argon.matches(SECRET, hash)) {
+            throw new IllegalStateException("not the hash of their password");
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String join1(int number) {
         var name = Load.customer(number);
         post(
@@ -34,13 +83,7 @@ final class People {
                 """
                 {"username": "%s", "email": "%s@bench.example", "password": "%s"}"""
                         .formatted(name, name, SECRET));
-        var opened =
-                TOKEN.matcher(
-                        post(
-                                "/api/session",
-                                """
-                                {"username": "%s", "password": "%s"}"""
-                                        .formatted(name, SECRET)));
+        var opened = TOKEN.matcher(post("/api/session", credentials(number)));
         if (!opened.find()) {
             throw new IllegalStateException("no token for " + name);
         }
