@@ -15,6 +15,14 @@ record Answer(RegistrationStep step, String text) {
                 .toList();
     }
 
+    static boolean choosesPlan(List<Answer> answers) {
+        return answers.stream()
+                .anyMatch(
+                        answer ->
+                                answer.step().kind() == RegistrationStep.Kind.PLAN
+                                        && !answer.text().isEmpty());
+    }
+
     static List<Flaw> flaws(List<Answer> answers) {
         var flaws = new ArrayList<Flaw>();
         answers.forEach(answer -> answer.step().flaw(answer.text()).ifPresent(flaws::add));

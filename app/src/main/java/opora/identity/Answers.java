@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import opora.backbone.Database;
-import opora.identity.RegistrationStep.Kind;
 import opora.shell.MasterKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What people said when joining, sealed. Consents are told to everybody, since others act on them.
+/// What people said when joining, sealed. Consents and the chosen plan are told to everybody, since
+/// others act on them.
 @Component
 class Answers {
     private final JdbcClient db;
@@ -34,12 +34,15 @@ class Answers {
                 continue;
             }
             var step = answer.step();
-            var consent = step.kind() == Kind.CONSENT;
-            write(username, step, consent ? step.title(language) : answer.text());
-            if (consent) {
-                var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-                database.publish(
-                        new ConsentGiven(username, step.name(), step.title(language), now));
+            var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            switch (step.kind()) {
+                case FIELD, EMAIL -> write(username, step, answer.text());
+                case CONSENT -> {
+                    var words = step.title(language);
+                    write(username, step, words);
+                    database.publish(new ConsentGiven(username, step.name(), words, now));
+                }
+                case PLAN -> database.publish(new PlanChosen(username, answer.text(), now));
             }
         }
     }

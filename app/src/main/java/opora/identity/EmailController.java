@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pages.Templates;
 
-/// Another address. Looking at the mailed link changes nothing: mail programs do that by themselves.
+/// Another address. Looking at the mailed link changes nothing: mail programs do that by
+/// themselves.
 @RestController
 class EmailController {
     private final ChangeEmail changes;

@@ -24,8 +24,8 @@ class Factors {
     }
 
     /// Any of these will do; with none the password is enough. Who set up an app is asked for it,
-    /// rule or not; who has not proved an address yet proves it, where joining takes that; and whose factor
-    /// staff took away shows a mailed code instead.
+    /// rule or not; who has not proved an address yet proves it, where joining takes that; and
+    /// whose factor staff took away shows a mailed code instead.
     Set<Factor> askedOf(Account account) {
         var able = of(account);
         return able.contains(Factor.APP)

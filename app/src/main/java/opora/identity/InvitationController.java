@@ -103,6 +103,7 @@ class InvitationController {
                 flaws,
                 settings.shortestPassword(),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 }

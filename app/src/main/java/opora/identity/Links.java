@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 /// Links that were mailed to somebody and do one thing once.
 @Component
 class Links {
-    private static final String GOOD =
-            " where secret_hash = ? and purpose = ? and ends_at > now()";
+    private static final String GOOD = " where secret_hash = ? and purpose = ? and ends_at > now()";
 
     private final JdbcClient db;
 

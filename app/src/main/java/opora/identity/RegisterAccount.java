@@ -62,8 +62,7 @@ class RegisterAccount {
         }
         var hash = hashes.of(registration.secret());
         var account =
-                Account.fresh(
-                        registration.name(), registration.address(), hash, roles, language);
+                Account.fresh(registration.name(), registration.address(), hash, roles, language);
         return database.transact("identity", _ -> add(account, given, source))
                 ? new Registered(account.username(), roles)
                 : again(registration);

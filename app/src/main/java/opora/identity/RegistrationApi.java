@@ -20,16 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 class RegistrationApi {
     private final RegisterAccount accounts;
     private final RegistrationSteps steps;
+    private final OfferedPlans plans;
     private final RateLimit attempts;
     private final Languages languages;
 
     RegistrationApi(
             RegisterAccount accounts,
             RegistrationSteps steps,
+            OfferedPlans plans,
             RateLimit attempts,
             Languages languages) {
         this.accounts = accounts;
         this.steps = steps;
+        this.plans = plans;
         this.attempts = attempts;
         this.languages = languages;
     }
@@ -53,7 +56,8 @@ class RegistrationApi {
     @GetMapping("/api/registrations/steps")
     List<Asked> steps(HttpServletRequest request) {
         var language = languages.of(request);
-        return steps.asked().stream().map(step -> Asked.of(step, language)).toList();
+        var named = plans.named(language);
+        return steps.asked().stream().map(step -> Asked.of(step, language, named)).toList();
     }
 
     record Application(
@@ -77,20 +81,23 @@ class RegistrationApi {
     }
 
     /// @param type what its answer looks like; `yes` is the answer to YES_NO
+    /// @param labels what people read instead of the choices, where that differs
     record Asked(
             String name,
             String kind,
             String type,
             String title,
             List<String> choices,
+            Map<String, String> labels,
             boolean required) {
-        static Asked of(RegistrationStep step, String language) {
+        static Asked of(RegistrationStep step, String language, Map<String, String> plans) {
             return new Asked(
                     step.name(),
                     step.kind().name(),
                     step.type().name(),
                     step.title(language),
                     step.choices(),
+                    step.kind() == RegistrationStep.Kind.PLAN ? plans : Map.of(),
                     step.required());
         }
     }

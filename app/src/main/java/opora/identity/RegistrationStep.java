@@ -3,6 +3,7 @@ package opora.identity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import opora.shell.Flaw;
@@ -31,7 +32,14 @@ public record RegistrationStep(
         FIELD,
         CONSENT,
         /// The address is proved by a mailed code before the first sign-in.
-        EMAIL
+        EMAIL,
+        /// One of the plans that are offered at that moment.
+        PLAN;
+
+        /// Whether its words and answers are an administrator's to change.
+        public boolean worded() {
+            return this == FIELD || this == CONSENT;
+        }
     }
 
     /// What an answer looks like.
@@ -58,6 +66,12 @@ public record RegistrationStep(
 
     public boolean asks() {
         return active && kind != Kind.EMAIL;
+    }
+
+    /// The same, with these choices.
+    RegistrationStep among(Collection<String> others) {
+        return new RegistrationStep(
+                name, kind, type, titleRu, titleEn, List.copyOf(others), required, active);
     }
 
     /// What is wrong with an answer.

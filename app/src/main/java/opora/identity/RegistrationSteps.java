@@ -17,10 +17,12 @@ class RegistrationSteps {
 
     private final JdbcClient db;
     private final Database database;
+    private final OfferedPlans plans;
 
-    RegistrationSteps(JdbcClient db, Database database) {
+    RegistrationSteps(JdbcClient db, Database database, OfferedPlans plans) {
         this.db = db;
         this.database = database;
+        this.plans = plans;
     }
 
     List<RegistrationStep> all() {
@@ -29,9 +31,17 @@ class RegistrationSteps {
                 .list();
     }
 
-    /// What people are asked for.
+    /// What people are asked for. Where no plan is offered nobody is asked for one.
     List<RegistrationStep> asked() {
-        return all().stream().filter(RegistrationStep::asks).toList();
+        return all().stream()
+                .filter(RegistrationStep::asks)
+                .map(this::withPlans)
+                .filter(step -> step.kind() != Kind.PLAN || !step.choices().isEmpty())
+                .toList();
+    }
+
+    private RegistrationStep withPlans(RegistrationStep step) {
+        return step.kind() == Kind.PLAN ? step.among(plans.named("en").keySet()) : step;
     }
 
     Optional<RegistrationStep> named(String name) {

@@ -23,8 +23,12 @@ import pages.Templates;
 class SignUpController {
     private static final String ANSWER = "answer.";
 
+    /// Where whoever chose a plan says how it is paid for.
+    private static final String PLANS = "/subscription";
+
     private final RegisterAccount accounts;
     private final RegistrationSteps steps;
+    private final OfferedPlans plans;
     private final Entrance entrance;
     private final RateLimit attempts;
     private final IdentitySettings settings;
@@ -33,12 +37,14 @@ class SignUpController {
     SignUpController(
             RegisterAccount accounts,
             RegistrationSteps steps,
+            OfferedPlans plans,
             Entrance entrance,
             RateLimit attempts,
             IdentitySettings settings,
             Templates pages) {
         this.accounts = accounts;
         this.steps = steps;
+        this.plans = plans;
         this.entrance = entrance;
         this.attempts = attempts;
         this.settings = settings;
@@ -62,7 +68,7 @@ class SignUpController {
         return switch (accounts.register(
                 typed, answers, Set.of(Person.CUSTOMER), "page", frame.language())) {
             case RegisterAnswer.Registered(var username, _) ->
-                    entrance.enter(request, username, "/");
+                    entrance.enter(request, username, Answer.choosesPlan(answers) ? PLANS : "/");
             case RegisterAnswer.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent()
                             .body(form(frame, typed.clean(), answers, flaws));
@@ -89,6 +95,7 @@ class SignUpController {
                 flaws,
                 settings.shortestPassword(),
                 answers.stream().map(Answer::step).toList(),
+                plans.named(frame.language()),
                 answers.stream()
                         .collect(Collectors.toMap(answer -> answer.step().name(), Answer::text)));
     }

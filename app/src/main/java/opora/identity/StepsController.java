@@ -102,7 +102,7 @@ class StepsController {
 
     private RegistrationStep editable(String name) {
         return steps.named(name)
-                .filter(step -> step.kind() != Kind.EMAIL)
+                .filter(step -> step.kind().worded())
                 .orElseThrow(StepsController::unknown);
     }
 

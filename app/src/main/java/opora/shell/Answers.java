@@ -94,11 +94,11 @@ class Answers {
         var answer = ResponseEntity.status(reason.status()).contentType(MediaType.TEXT_HTML);
         later(reason).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.body(
-                        pages.shellRefusal(
-                                frames.of(request, response),
-                                title(reason),
-                                reason.key(),
-                                reason.reference()));
+                pages.shellRefusal(
+                        frames.of(request, response),
+                        title(reason),
+                        reason.key(),
+                        reason.reference()));
     }
 
     private String title(Reason reason) {

@@ -1,7 +1,7 @@
 package opora.shell;
 
-/// Somebody's place, taken by staff to help them. It stands in a token that identity signed, so that
-/// nobody makes one up or makes it last longer.
+/// Somebody's place, taken by staff to help them. It stands in a token that identity signed, so
+/// that nobody makes one up or makes it last longer.
 ///
 /// @param id by which it can be given back before its time
 /// @param staff who took it

@@ -19,6 +19,10 @@ class GatherData {
             """
             select * from subscriptions.invoices where username = ? order by number
             """;
+    private static final String WISHES =
+            """
+            select plan_id, wished_at from subscriptions.wishes where username = ?
+            """;
     private static final String READER =
             """
             select * from subscriptions.people where username = ?
@@ -37,6 +41,7 @@ class GatherData {
                 "subscriptions",
                 new Kind("subscriptions", SUBSCRIPTIONS),
                 new Kind("invoices", INVOICES),
+                new Kind("wishes", WISHES),
                 new Kind("reader", READER));
     }
 }

@@ -20,6 +20,7 @@ class Subscribe {
     private final Invoices invoices;
     private final WallClock clock;
     private final IssueInvoices issue;
+    private final KeepWishes wishes;
 
     Subscribe(
             Database database,
@@ -28,7 +29,8 @@ class Subscribe {
             Plans plans,
             Invoices invoices,
             WallClock clock,
-            IssueInvoices issue) {
+            IssueInvoices issue,
+            KeepWishes wishes) {
         this.database = database;
         this.db = db;
         this.subscriptions = subscriptions;
@@ -36,6 +38,7 @@ class Subscribe {
         this.invoices = invoices;
         this.clock = clock;
         this.issue = issue;
+        this.wishes = wishes;
     }
 
     /// What came of it. The names are parts of text keys.
@@ -66,6 +69,7 @@ class Subscribe {
         if (!subscriptions.begin(id, username, plan, method, zone, today)) {
             return Outcome.ALREADY;
         }
+        wishes.fulfil(username);
         database.publish(
                 new SubscriptionStarted(
                         username,

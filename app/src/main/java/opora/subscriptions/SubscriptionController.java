@@ -3,6 +3,7 @@ package opora.subscriptions;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import opora.shell.Frame;
@@ -11,6 +12,7 @@ import opora.shell.Person;
 import opora.shell.Texts;
 import opora.subscriptions.Subscribe.Outcome;
 import opora.subscriptions.Subscription.Method;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +27,7 @@ class SubscriptionController {
     private final Subscriptions subscriptions;
     private final Plans plans;
     private final Invoices invoices;
+    private final KeepWishes wishes;
     private final Texts texts;
     private final Templates pages;
 
@@ -33,12 +36,14 @@ class SubscriptionController {
             Subscriptions subscriptions,
             Plans plans,
             Invoices invoices,
+            KeepWishes wishes,
             Texts texts,
             Templates pages) {
         this.act = act;
         this.subscriptions = subscriptions;
         this.plans = plans;
         this.invoices = invoices;
+        this.wishes = wishes;
         this.texts = texts;
         this.pages = pages;
     }
@@ -55,6 +60,7 @@ class SubscriptionController {
                                 .map(line -> InvoiceSheet.row(line, all, texts, language))
                                 .toList();
         var open = invoices.of(person.username(), null, 50).stream().filter(Invoice::open).toList();
+        var wish = own == null ? wishes.of(person.username()) : null;
         return pages.subscriptionsShow(
                 frame,
                 new SubscriptionPage(
@@ -62,8 +68,15 @@ class SubscriptionController {
                         own == null ? null : all.get(own.planId()),
                         own == null ? "" : InvoiceSheet.day(own.lastDay(), language),
                         plans.offered(),
+                        wished(wish, all),
+                        wish != null && wish.card(),
                         pending,
                         open));
+    }
+
+    private static @Nullable Plan wished(KeepWishes.@Nullable Wish wish, Map<String, Plan> all) {
+        var plan = wish == null ? null : all.get(wish.planId());
+        return plan != null && plan.offered() ? plan : null;
     }
 
     @PostMapping("/subscription")

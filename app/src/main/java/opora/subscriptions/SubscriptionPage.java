@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// @param own null when there is none
 /// @param ownPlan the plan of it
 /// @param pending what the next invoice takes along
+/// @param wished the plan that was chosen when joining and has not begun
+/// @param card whether it can be paid from a card
 /// @param open the invoices that are not paid
 public record SubscriptionPage(
         @Nullable Subscription own,
         @Nullable Plan ownPlan,
         String until,
         List<Plan> plans,
+        @Nullable Plan wished,
+        boolean card,
         List<InvoiceSheet.Row> pending,
         List<Invoice> open) {}

@@ -66,8 +66,9 @@ class EmailTest {
 
     @Test
     void aLinkInTheOldMailboxIsWorthNothingAfterwards() throws Exception {
-        var forgotten = app.bean(Links.class).make(
-                anna.name(), Links.Purpose.RESET, java.time.Duration.ofHours(1));
+        var forgotten =
+                app.bean(Links.class)
+                        .make(anna.name(), Links.Purpose.RESET, java.time.Duration.ofHours(1));
         ask(anna.signedIn(), Newcomer.PASSWORD, wished);
         var site = anna.site();
         var link = mailed();

@@ -59,7 +59,15 @@ class InvoicingTest {
                     database, subscriptions, new Runs(ground.db), invoices, clock, settings);
     private final Plans plans = new Plans(database, ground.db);
     private final Subscribe act =
-            new Subscribe(database, ground.db, subscriptions, plans, invoices, clock, issue);
+            new Subscribe(
+                    database,
+                    ground.db,
+                    subscriptions,
+                    plans,
+                    invoices,
+                    clock,
+                    issue,
+                    new KeepWishes(ground.db));
     private final Letters letters = new Letters(database, ground.db, new Texts());
     private final SettleInvoices settle =
             new SettleInvoices(
