@@ -85,9 +85,12 @@ class AccountsApi {
 
     @PostMapping("/{username}/factor-reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resetFactor(Person person, @PathVariable String username, @RequestBody Reason given) {
+    void resetFactor(
+            Person person,
+            @PathVariable String username,
+            @RequestBody(required = false) @Nullable Reason given) {
         person.must(HelpSignIn.FACTOR);
-        var reason = Objects.requireNonNullElse(given.reason(), "");
+        var reason = given == null || given.reason() == null ? "" : given.reason();
         refuse(help.resetFactor(person, account.find(username).username(), reason));
     }
 
