@@ -10,8 +10,12 @@ import opora.backbone.BackboneSettings;
 import opora.backbone.Database;
 import opora.backbone.HttpSchemaRegistry;
 import opora.backbone.KafkaSchemaRegistry;
+import opora.backbone.PersonKeys;
 import opora.backbone.SchemaRegistry;
 import opora.backbone.TopicSettings;
+import opora.shell.MasterKey;
+import opora.shell.MasterWrap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +62,7 @@ class BackboneWiring {
             SchemaRegistry schemas,
             MeterRegistry meters,
             TelemetryWiring.Telemetry telemetry,
+            ObjectProvider<MasterKey> master,
             Settings settings) {
         var defaults = BackboneSettings.defaults();
         var relay =
@@ -73,12 +78,17 @@ class BackboneWiring {
         var chosen = defaults.with(topics).with(relay);
         var backbone = new Backbone(pool, kafka.client(), schemas, meters, chosen);
         telemetry.listener().ifPresent(backbone::traced);
-        return backbone;
+        return backbone.wrapping(new MasterWrap(master::getObject));
     }
 
     @Bean
     Database database(Backbone backbone) {
         return backbone.database();
+    }
+
+    @Bean
+    PersonKeys personKeys(Database database) {
+        return database.personKeys();
     }
 
     /// Runs inside the transaction of `Database.transact` where there is one. It exists once every

@@ -2,7 +2,9 @@ package opora.customers;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import opora.backbone.Handles;
+import opora.backbone.PersonKeys;
 import org.springframework.stereotype.Component;
 
 /// Tells other contexts how to reach a person. A request can overtake the news of the registration,
@@ -10,19 +12,29 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerProfile {
     private final Profiles profiles;
+    private final PersonKeys keys;
 
-    AnswerProfile(Profiles profiles) {
+    AnswerProfile(Profiles profiles, PersonKeys keys) {
         this.profiles = profiles;
+        this.keys = keys;
     }
 
     @Handles
     ProfileResponded on(ProfileRequested request) {
         return profiles.of(request.username())
+                .or(() -> erased(request.username()))
                 .map(profile -> answer(request, profile))
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         "nobody called " + request.username() + " yet"));
+    }
+
+    /// Whoever asks about somebody who is erased is told that nothing is known.
+    private Optional<Profile> erased(String username) {
+        return keys.erased(username)
+                ? Optional.of(new Profile(username, "", "", "en", "", 0))
+                : Optional.empty();
     }
 
     private static ProfileResponded answer(ProfileRequested request, Profile profile) {

@@ -2,6 +2,7 @@ package opora.customers;
 
 import java.time.Instant;
 import opora.backbone.Key;
+import opora.backbone.Personal;
 import opora.backbone.Topic;
 
 /// How a person wants to be reached.
@@ -13,10 +14,10 @@ import opora.backbone.Topic;
 public record ProfileResponded(
         String requestId,
         @Key String username,
-        String email,
-        String name,
+        @Personal String email,
+        @Personal String name,
         String language,
-        String deliveryAddress,
+        @Personal String deliveryAddress,
         Instant respondedAt) {
 
     /// Whether nobody asked: the person changed something.

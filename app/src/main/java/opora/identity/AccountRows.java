@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class AccountRows {
     private static final String COLUMNS =
             """
-            select a.username, a.email, a.source, a.registered_at, a.blocked_at,
+            select a.username, a.email, a.source, a.registered_at, a.blocked_at, a.closed_at is not null as closed,
                 (select locked_until from identity.locks l
                  where l.username = a.username and l.locked_until > now()) as locked_until,
                 array(select distinct role from identity.grants g where g.username = a.username order by role) as roles
@@ -77,6 +77,7 @@ class AccountRows {
                 row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                 instant(row, "blocked_at"),
                 instant(row, "locked_until"),
+                row.getBoolean("closed"),
                 List.of((String[]) row.getArray("roles").getArray()));
     }
 

@@ -32,7 +32,9 @@ class Accounts {
 
     /// The latest ones that gave this address.
     List<Account> at(String email) {
-        var sql = ALL + "where lower(email) = lower(?) order by registered_at desc limit ?";
+        var sql =
+                ALL
+                        + "where lower(email) = lower(?) and email <> '' order by registered_at desc limit ?";
         return db.sql(sql).param(email).param(MOST_AT_AN_ADDRESS).query(Accounts::read).list();
     }
 
@@ -71,7 +73,7 @@ class Accounts {
         var sql =
                 """
                 update identity.accounts set blocked_at = case when :blocked then now() end
-                where username = :username and (blocked_at is not null) <> :blocked
+                where username = :username and (blocked_at is not null) <> :blocked and closed_at is null
                 """;
         return db.sql(sql).param("blocked", blocked).param("username", username).update() == 1;
     }

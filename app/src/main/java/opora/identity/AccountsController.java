@@ -58,7 +58,7 @@ class AccountsController {
         var more = found.size() > PAGE;
         var shown = more ? found.subList(0, PAGE) : found;
         if (!search.beginning().isEmpty()) {
-            var deed = Deed.of("identity.accounts.searched", search.beginning());
+            var deed = Deed.of("identity.accounts.searched", Masked.of(search.beginning()));
             journal.tell(deed.to("found", shown.size()));
         }
         return pages.identityAccounts(frame, search, shown, more, roles.all());

@@ -76,7 +76,9 @@ class ForgetPassword {
     private List<Account> meant(String typed) {
         return typed.contains("@")
                 ? accounts.at(typed)
-                : accounts.named(typed.toLowerCase(Locale.ROOT)).stream().toList();
+                : accounts.named(typed.toLowerCase(Locale.ROOT)).stream()
+                        .filter(account -> !account.email().isEmpty())
+                        .toList();
     }
 
     private void write(Account account, String language) {

@@ -61,7 +61,7 @@ class InvitePeople {
                 "identity",
                 _ -> {
                     var secret = invitations.inviteAs(by.username(), meant, chosen);
-                    journal.tell(Deed.of("identity.invited", meant).to("roles", chosen));
+                    journal.tell(Deed.of("identity.invited", Masked.of(meant)).to("roles", chosen));
                     return new Answer.Invited("/invitations/" + secret);
                 });
     }

@@ -73,6 +73,10 @@ class KeepAccessTokens {
         return revokeWhere("username = ? and id = ?", username, id);
     }
 
+    void revokeAll(String username) {
+        revokeWhere("username = ?", username);
+    }
+
     void revokeChain(String chain) {
         revokeWhere("chain = ?", chain);
     }

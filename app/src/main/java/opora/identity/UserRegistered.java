@@ -2,6 +2,7 @@ package opora.identity;
 
 import java.time.Instant;
 import opora.backbone.Key;
+import opora.backbone.Personal;
 import opora.backbone.Topic;
 
 /// A person joined. Profiles and wallets begin with it.
@@ -9,4 +10,4 @@ import opora.backbone.Topic;
 /// @param source how they came: `page`, `api`, `invitation` or `demo`
 @Topic("users.registered")
 public record UserRegistered(
-        @Key String username, String email, Instant registeredAt, String source) {}
+        @Key String username, @Personal String email, Instant registeredAt, String source) {}

@@ -1,6 +1,7 @@
 package opora.notifications;
 
 import java.util.List;
+import opora.backbone.PersonKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,11 @@ class BellEntries {
     static final int ON_A_PAGE = 30;
 
     private final JdbcClient db;
+    private final PersonKeys keys;
 
-    BellEntries(JdbcClient db) {
+    BellEntries(JdbcClient db, PersonKeys keys) {
         this.db = db;
+        this.keys = keys;
     }
 
     void add(String id, String username, String kind, String subject, String content) {
@@ -37,12 +40,20 @@ class BellEntries {
                 select position, kind, subject, content, at, read_at from notifications.bell
                 where username = :username and position < :before order by position desc limit :most
                 """;
-        return db.sql(sql)
+        return db
+                .sql(sql)
                 .param("username", username)
                 .param("before", before)
                 .param("most", ON_A_PAGE + 1)
                 .query(BellEntry.class)
-                .list();
+                .list()
+                .stream()
+                .map(this::opened)
+                .toList();
+    }
+
+    private BellEntry opened(BellEntry entry) {
+        return entry.with(keys.reveal(entry.subject(), ""), keys.reveal(entry.content(), ""));
     }
 
     long unread(String username) {

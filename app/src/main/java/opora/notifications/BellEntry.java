@@ -11,6 +11,10 @@ public record BellEntry(
         String content,
         Instant at,
         @Nullable Instant readAt) {
+    BellEntry with(String title, String words) {
+        return new BellEntry(position, kind, title, words, at, readAt);
+    }
+
     public boolean unread() {
         return readAt == null;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import opora.backbone.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,9 +38,11 @@ class Deliveries {
             """;
 
     private final JdbcClient db;
+    private final PersonKeys keys;
 
-    Deliveries(JdbcClient db) {
+    Deliveries(JdbcClient db, PersonKeys keys) {
         this.db = db;
+        this.keys = keys;
     }
 
     /// @param q a username, an event's id or a delivery's; empty for all
@@ -65,18 +68,15 @@ class Deliveries {
                 .param("q", wanted.q())
                 .param("state", wanted.state())
                 .param("channel", wanted.channel())
-                .query(Deliveries::row)
+                .query(this::row)
                 .list();
     }
 
     Optional<DeliveryRow> at(long position) {
-        return db.sql(SELECT + "where position = ?")
-                .param(position)
-                .query(Deliveries::row)
-                .optional();
+        return db.sql(SELECT + "where position = ?").param(position).query(this::row).optional();
     }
 
-    private static DeliveryRow row(ResultSet row, int number) throws SQLException {
+    private DeliveryRow row(ResultSet row, int number) throws SQLException {
         var about = row.getString("about");
         return new DeliveryRow(
                 row.getLong("position"),
@@ -85,8 +85,8 @@ class Deliveries {
                 row.getString("channel"),
                 row.getString("kind"),
                 row.getString("language"),
-                row.getString("subject"),
-                row.getString("content"),
+                keys.reveal(row.getString("subject"), ""),
+                keys.reveal(row.getString("content"), ""),
                 row.getString("state"),
                 row.getInt("attempts"),
                 row.getString("reason"),

@@ -3,6 +3,8 @@ package opora.notifications;
 import java.time.Instant;
 import java.util.List;
 import opora.backbone.Database;
+import opora.backbone.Handles;
+import opora.privacy.PersonErased;
 import opora.shell.Deed;
 import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +20,12 @@ class ForgetPerson {
                     "delete from notifications.refusals where username = ?",
                     "delete from notifications.bell where username = ?",
                     "delete from notifications.devices where username = ?",
+                    "delete from notifications.wishes where username = ?",
                     """
                     update notifications.deliveries
-                    set recipient = '', subject = '', content = '',
-                        reason = case when finished_at is null then 'the person is forgotten' else reason end,
+                    set recipient = '', subject = '', content = '', about = about - 'to',
+                        reason = case when finished_at is null or reason like '%@%' then 'the person is forgotten'
+                            else reason end,
                         state = case when finished_at is null then 'failed' else state end,
                         finished_at = coalesce(finished_at, now()), claimed_by = null, claimed_until = null
                     where username = ?
@@ -37,11 +41,21 @@ class ForgetPerson {
         this.journal = journal;
     }
 
+    @Handles
+    PersonForgotten on(PersonErased erased) {
+        forget(erased.username());
+        return new PersonForgotten(erased.username(), "", Instant.now());
+    }
+
+    private void forget(String username) {
+        ACTS.forEach(sql -> db.sql(sql).param(username).update());
+    }
+
     void forget(String username, String by) {
         database.transact(
                 NotificationsContext.NAME,
                 _ -> {
-                    ACTS.forEach(sql -> db.sql(sql).param(username).update());
+                    forget(username);
                     journal.tell(Deed.of("notifications.person.forgotten", username));
                     database.publish(new PersonForgotten(username, by, Instant.now()));
                     return username;

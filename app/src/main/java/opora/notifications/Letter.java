@@ -30,6 +30,10 @@ record Letter(
         String channel) {
 
     Letter with(String words) {
+        return with(subject, words);
+    }
+
+    Letter with(String title, String words) {
         return new Letter(
                 position,
                 id,
@@ -38,7 +42,7 @@ record Letter(
                 type,
                 recipient,
                 language,
-                subject,
+                title,
                 words,
                 attempts,
                 doubts,

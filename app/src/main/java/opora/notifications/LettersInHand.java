@@ -65,8 +65,15 @@ class LettersInHand {
                                 .query(Letter.class)
                                 .list()
                                 .stream()
+                                .map(this::opened)
                                 .sorted(java.util.Comparator.comparing(Letter::position))
                                 .toList());
+    }
+
+    /// What an event said of others is open in the letter only.
+    private Letter opened(Letter letter) {
+        var keys = database.personKeys();
+        return letter.with(keys.reveal(letter.subject(), ""), keys.reveal(letter.content(), ""));
     }
 
     /// Notes what became of one letter and that the next one is now being sent, in one commit.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import opora.backbone.Key;
+import opora.backbone.Personal;
 import opora.backbone.Topic;
 
 /// Somebody has something to say to a person. Any context may publish it.
@@ -22,9 +23,9 @@ public record NotificationRequested(
         String requestId,
         @Key String username,
         NotificationType type,
-        String subject,
-        String content,
-        Map<String, String> metadata,
+        @Personal String subject,
+        @Personal String content,
+        @Personal(entries = NotificationRequested.TO) Map<String, String> metadata,
         Instant scheduledAt) {
     public static final String CHANNEL = "channel";
     public static final String TO = "to";

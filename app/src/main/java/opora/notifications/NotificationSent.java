@@ -2,6 +2,7 @@ package opora.notifications;
 
 import java.time.Instant;
 import opora.backbone.Key;
+import opora.backbone.Personal;
 import opora.backbone.Topic;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,5 @@ public record NotificationSent(
         NotificationType type,
         String channel,
         boolean success,
-        @Nullable String failureReason,
+        @Personal @Nullable String failureReason,
         Instant sentAt) {}

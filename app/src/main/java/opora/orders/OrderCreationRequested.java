@@ -3,6 +3,7 @@ package opora.orders;
 import java.time.Instant;
 import java.util.List;
 import opora.backbone.Key;
+import opora.backbone.Personal;
 import opora.backbone.Topic;
 
 /// A person wants to order something; nothing has been checked against stock or prices yet.
@@ -11,6 +12,6 @@ public record OrderCreationRequested(
         String requestId,
         @Key String username,
         List<OrderItem> items,
-        String deliveryAddress,
+        @Personal String deliveryAddress,
         String paymentMethod,
         Instant createdAt) {}

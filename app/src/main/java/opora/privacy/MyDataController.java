@@ -30,6 +30,7 @@ class MyDataController {
 
     private final Consents consents;
     private final Exports exports;
+    private final ErasureRows erasures;
     private final PersonalRows rows;
     private final Journal journal;
     private final Templates pages;
@@ -37,11 +38,13 @@ class MyDataController {
     MyDataController(
             Consents consents,
             Exports exports,
+            ErasureRows erasures,
             PersonalRows rows,
             Journal journal,
             Templates pages) {
         this.consents = consents;
         this.exports = exports;
+        this.erasures = erasures;
         this.rows = rows;
         this.journal = journal;
         this.pages = pages;
@@ -50,7 +53,8 @@ class MyDataController {
     @GetMapping(PAGE)
     JteModel show(Frame frame, Person person) {
         var name = person.username();
-        return pages.privacyMyData(frame, consents.of(name), exports.of(name));
+        return pages.privacyMyData(
+                frame, consents.of(name), exports.of(name), erasures.latest(name).orElse(null));
     }
 
     /// The list of exports alone, asked for again while one is on its way.
@@ -94,7 +98,7 @@ class MyDataController {
         try (var zip = new ZipOutputStream(answer.getOutputStream(), StandardCharsets.UTF_8)) {
             for (var context : Exports.SOURCES) {
                 zip.putNextEntry(new ZipEntry(context + ".json"));
-                var json = rows.open(id, exports.sealed(id, context));
+                var json = rows.open(exports.sealed(id, context));
                 zip.write(json.getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }

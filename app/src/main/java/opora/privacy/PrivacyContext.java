@@ -22,6 +22,16 @@ public class PrivacyContext {
     }
 
     @Bean
+    MenuItem erasuresItem() {
+        return MenuItem.staff(97, "erasures", "/erasures", "trash");
+    }
+
+    @Bean
+    Door erasuresDoor() {
+        return Door.of("/erasures/**", "privacy.erase");
+    }
+
+    @Bean
     MenuItem purposesItem() {
         return MenuItem.staff(96, "purposes", "/consents", "file-text");
     }

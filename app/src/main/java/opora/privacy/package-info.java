@@ -1,5 +1,5 @@
-/// What people may decide about their data: what they agree to ([Consents]), and to see all that is
-/// known of them ([Exports]).
+/// What people may decide about their data: what they agree to ([Consents]), to see all that is
+/// known of them ([Exports]), and to be erased ([ErasePeople]).
 ///
 /// An export is a question to all contexts, [opora.shell.DataWanted]. Each that knows something
 /// answers for itself, sealed, in whatever process it runs; when all have, the person can take the

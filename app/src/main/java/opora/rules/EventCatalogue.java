@@ -50,7 +50,11 @@ class EventCatalogue {
     }
 
     Facts facts(RawEvent event) {
-        return new Facts(event.meta(), payloads.tree(event.payload()));
+        return new Facts(event.meta(), payloads.sealedTree(event.payload()), this::opened);
+    }
+
+    private String opened(String word) {
+        return backbone.database().personKeys().reveal(word, "");
     }
 
     /// The latest that happened, the newest first; one made up where nothing has happened yet.

@@ -2,18 +2,29 @@ package opora.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import opora.backbone.Meta;
 
-/// What one event says.
-public record Facts(Meta meta, JsonNode root) {
+/// What one event says. What is personal stays sealed where it goes into letters, or it would
+/// outlive the person in somebody else's mail; conditions and recipients see it open.
+public record Facts(Meta meta, JsonNode root, UnaryOperator<String> words) {
     /// As many milliseconds make a quarter of an hour, as many days more than two thousand years.
     private static final long MOST_DAYS = 1_000_000;
 
+    Facts(Meta meta, JsonNode root) {
+        this(meta, root, word -> word);
+    }
+
     /// The value at a path, or a missing node.
     JsonNode at(String path) {
-        return walk(root, path);
+        return open(walk(root, path));
+    }
+
+    JsonNode open(JsonNode node) {
+        return node.isTextual() ? TextNode.valueOf(words.apply(node.asText())) : node;
     }
 
     static JsonNode walk(JsonNode from, String path) {

@@ -20,6 +20,6 @@ public record Past(String id, Facts facts, boolean real) {
     }
 
     public String json() {
-        return facts.root().toPrettyString();
+        return facts.words().apply(facts.root().toPrettyString());
     }
 }

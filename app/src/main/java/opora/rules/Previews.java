@@ -35,8 +35,7 @@ class Previews {
 
     private static String filled(String text, EventFields fields, Past past, Reader reader)
             throws BadWording {
-        return Wording.parse(text, fields)
-                .fill(past.facts(), reader)
-                .replace(Wording.NAME, reader.username());
+        var filled = Wording.parse(text, fields).fill(past.facts(), reader);
+        return past.facts().words().apply(filled).replace(Wording.NAME, reader.username());
     }
 }

@@ -81,7 +81,7 @@ final class Wording {
         }
 
         private boolean holds(Part.When when) {
-            var node = at(when.path());
+            var node = facts.open(at(when.path()));
             var met =
                     when.word() == null
                             ? !node.isMissingNode()

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What surrounds a page: whose it is, its language, zone and theme, and the words. Every page
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param theme light, dark, or auto for what the device prefers
 /// @param csrf the token that every form sends along as `_csrf`
+/// @param erased whether somebody of that username is erased
 /// @param toast the key of a short message, after a form was done
 public record Frame(
         @Nullable Person person,
@@ -26,10 +28,16 @@ public record Frame(
         @Nullable String toast,
         List<MenuItem> menu,
         Texts texts,
-        Assets assets) {
+        Assets assets,
+        Predicate<String> erased) {
 
     public String text(String key, Object... values) {
         return texts.text(language, key, values);
+    }
+
+    /// Somebody's username, or that they are erased.
+    public String called(String username) {
+        return erased.test(username) ? text("shell.person.erased") : username;
     }
 
     public String count(String key, long number) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import opora.backbone.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +26,7 @@ class Frames {
     private final ShellSettings settings;
     private final Doors doors;
     private final List<MenuItem> menu;
+    private final PersonKeys keys;
 
     Frames(
             Texts texts,
@@ -32,12 +34,14 @@ class Frames {
             Assets assets,
             ShellSettings settings,
             Doors doors,
-            ObjectProvider<MenuItem> menu) {
+            ObjectProvider<MenuItem> menu,
+            PersonKeys keys) {
         this.texts = texts;
         this.languages = languages;
         this.assets = assets;
         this.settings = settings;
         this.doors = doors;
+        this.keys = keys;
         this.menu = menu.stream().sorted(Comparator.comparing(MenuItem::rank)).toList();
     }
 
@@ -55,7 +59,8 @@ class Frames {
                         ? List.of()
                         : menu.stream().filter(item -> doors.open(item.path(), person)).toList(),
                 texts,
-                assets);
+                assets,
+                keys::erased);
     }
 
     private static String theme(HttpServletRequest request) {

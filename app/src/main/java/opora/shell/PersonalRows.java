@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import opora.backbone.PersonKeys;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,11 @@ public class PersonalRows {
     private static final int PIECE = 300_000;
 
     private final JdbcClient db;
-    private final MasterKey master;
+    private final PersonKeys keys;
 
-    public PersonalRows(JdbcClient db, MasterKey master) {
+    public PersonalRows(JdbcClient db, PersonKeys keys) {
         this.db = db;
-        this.master = master;
+        this.keys = keys;
     }
 
     /// Rows of one kind.
@@ -40,14 +41,14 @@ public class PersonalRows {
         for (var kind : kinds) {
             parts.add("\"" + kind.name() + "\": " + rows(kind.sql(), wanted.username()));
         }
-        var json = "{\n" + String.join(",\n", parts) + "\n}\n";
-        var sealed = master.seal(packed(json), purpose(wanted.request()));
-        return pieces(wanted.request(), context, Base64.getEncoder().encodeToString(sealed));
+        var json = keys.revealJson("{\n" + String.join(",\n", parts) + "\n}\n");
+        var packed = Base64.getEncoder().encodeToString(packed(json));
+        return pieces(wanted.request(), context, keys.seal(wanted.username(), packed));
     }
 
     /// All pieces of one context, in their order, as the JSON they were.
-    public String open(String request, String sealed) {
-        var bytes = master.open(Base64.getDecoder().decode(sealed), purpose(request));
+    public String open(String sealed) {
+        var bytes = Base64.getDecoder().decode(keys.open(sealed));
         try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -79,9 +80,5 @@ public class PersonalRows {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static String purpose(String request) {
-        return "export " + request;
     }
 }

@@ -77,7 +77,7 @@ class Letters {
         var sql =
                 """
                 select email, coalesce(name, username) as name, coalesce(language, 'ru') as language
-                from subscriptions.people where username = ? and email is not null
+                from subscriptions.people where username = ? and email <> ''
                 """;
         db.sql(sql)
                 .param(invoice.username())

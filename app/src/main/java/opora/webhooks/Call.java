@@ -13,6 +13,11 @@ public record Call(
         String body,
         Instant keptAt,
         @Nullable Instant takenAt) {
+    /// As it is sent: what is personal stays sealed here, and is opened on its way out.
+    Call with(String opened) {
+        return new Call(number, eventId, eventType, opened, keptAt, takenAt);
+    }
+
     public String eventName() {
         return eventType.substring(eventType.lastIndexOf('.') + 1);
     }

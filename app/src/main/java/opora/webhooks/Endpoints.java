@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import opora.backbone.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,11 @@ class Endpoints {
             """;
 
     private final JdbcClient db;
+    private final PersonKeys keys;
 
-    Endpoints(JdbcClient db) {
+    Endpoints(JdbcClient db, PersonKeys keys) {
         this.db = db;
+        this.keys = keys;
     }
 
     List<Endpoint> all() {
@@ -43,12 +46,16 @@ class Endpoints {
                 select number, event_id, event_type, body, kept_at, taken_at from webhooks.calls
                 where endpoint_id = :id and number > :number order by number limit :most
                 """;
-        return db.sql(sql)
+        return db
+                .sql(sql)
                 .param("id", id)
                 .param("number", number)
                 .param("most", most)
                 .query(Call.class)
-                .list();
+                .list()
+                .stream()
+                .map(call -> call.with(keys.revealJson(call.body())))
+                .toList();
     }
 
     /// The latest first.

@@ -93,6 +93,6 @@ class KeepCalls implements Selective {
     }
 
     private String body(RawEvent event) {
-        return CallBody.of(event.meta(), payloads.tree(event.payload()));
+        return CallBody.of(event.meta(), payloads.sealedTree(event.payload()));
     }
 }

@@ -20,7 +20,9 @@ class AnswerProfileTest {
                     "customers",
                     List.of(
                             new BeginProfile(ground.db),
-                            new AnswerProfile(new Profiles(ground.db))));
+                            new AnswerProfile(
+                                    new Profiles(ground.db),
+                                    ground.backbone.database().personKeys())));
             ground.backbone.declare(List.of(UserRegistered.class, ProfileRequested.class));
             ground.backbone.start();
             var answers = new ConcurrentLinkedQueue<ProfileResponded>();

@@ -72,7 +72,8 @@ class NotificationsTest {
                                 new QueueNotices(
                                         ground.db,
                                         new People(ground.db),
-                                        new BellEntries(ground.db),
+                                        new BellEntries(
+                                                ground.db, ground.backbone.database().personKeys()),
                                         settings))));
         ground.backbone.context("audience", List.of(audience));
         ground.backbone.start();

@@ -59,6 +59,12 @@ public final class Backbone implements AutoCloseable {
         return this;
     }
 
+    /// Wraps the keys of persons with this from now on; called before the start.
+    public Backbone wrapping(KeyWrap wrap) {
+        database.personKeys().wrap(wrap);
+        return this;
+    }
+
     public Database database() {
         return database;
     }
@@ -135,6 +141,7 @@ public final class Backbone implements AutoCloseable {
         contexts.values().forEach(handlers -> types.declare(handlers.events()));
         new Topics(client, settings.topics()).create(types.all());
         var store = Tables.storeId(pool);
+        run(new KeyTopic(database, client, settings.topics()));
         run(
                 new Relay(
                         database,
@@ -214,6 +221,7 @@ public final class Backbone implements AutoCloseable {
     private void run(AutoCloseable part) {
         running.addFirst(part);
         switch (part) {
+            case KeyTopic keys -> keys.start();
             case Relay relay -> relay.start();
             case opora.backbone.Consumer consumer -> consumer.start();
             case Clockwork clockwork -> clockwork.start();

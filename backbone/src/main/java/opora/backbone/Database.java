@@ -15,11 +15,14 @@ public final class Database {
     private final DataSource pool;
     private final EventStore store;
     private final DataSource joined;
+    private final PersonKeys personKeys;
 
     public Database(DataSource pool, EventStore store) {
         this.pool = pool;
         this.store = store;
         this.joined = new JoinedDataSource(pool);
+        this.personKeys = new PersonKeys(joined);
+        store.types().keys(personKeys);
     }
 
     /// Runs `work` in a transaction, or in the one already running on this thread.
@@ -115,6 +118,11 @@ public final class Database {
     /// one it hands out plain connections, which is right for reading.
     public DataSource joined() {
         return joined;
+    }
+
+    /// What seals what events say of persons.
+    public PersonKeys personKeys() {
+        return personKeys;
     }
 
     /// Connections of their own, for what must not join a transaction.

@@ -43,6 +43,7 @@ public final class EventStore {
     /// Appends in the caller's transaction, as its last act.
     void append(Connection connection, String context, List<Outgoing> events) throws SQLException {
         if (!events.isEmpty()) {
+            types.prepare(events.stream().map(Outgoing::event).toList());
             insert(connection, context, events.stream().map(this::pack).toList());
         }
     }

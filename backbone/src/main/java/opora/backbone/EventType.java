@@ -11,12 +11,14 @@ public final class EventType<E> {
     private final Topic topic;
     private final @Nullable MethodHandle key;
     private final Codec<E> codec;
+    private final @Nullable PersonalFields personal;
 
     private EventType(Class<E> record, Topic topic, @Nullable MethodHandle key) {
         this.record = record;
         this.topic = topic;
         this.key = key;
         this.codec = new RecordCodec<>(record);
+        this.personal = PersonalFields.of(record);
     }
 
     public static <E> EventType<E> of(Class<E> record) {
@@ -65,6 +67,11 @@ public final class EventType<E> {
 
     public Codec<E> codec() {
         return codec;
+    }
+
+    /// What of it is sealed with a person's key; null when nothing is.
+    @Nullable PersonalFields personal() {
+        return personal;
     }
 
     public @Nullable String keyOf(Object event) {

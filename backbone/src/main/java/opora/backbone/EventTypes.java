@@ -1,6 +1,7 @@
 package opora.backbone;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ public final class EventTypes {
     private final Map<String, EventType<?>> byName = new ConcurrentHashMap<>();
     private final Map<Class<?>, Integer> ids = new ConcurrentHashMap<>();
     private final SchemaRegistry registry;
+    private volatile @Nullable PersonKeys keys;
 
     public EventTypes(SchemaRegistry registry) {
         this.registry = registry;
@@ -60,6 +62,30 @@ public final class EventTypes {
                 .collect(Collectors.toSet());
     }
 
+    /// Where the keys come from; without any, what is personal is written as it is.
+    void keys(PersonKeys chosen) {
+        keys = chosen;
+    }
+
+    @Nullable PersonKeys keys() {
+        return keys;
+    }
+
+    /// Gets the keys ready that these events are sealed with.
+    void prepare(Collection<?> events) {
+        var persons = new HashSet<String>();
+        for (var event : events) {
+            var personal = event instanceof Packed ? null : of(event.getClass()).personal();
+            if (personal != null) {
+                personal.persons(event, persons);
+            }
+        }
+        var with = keys;
+        if (with != null && !persons.isEmpty()) {
+            with.prepare(persons);
+        }
+    }
+
     /// An event as it goes over the wire.
     byte[] write(Object event) {
         return write(of(event.getClass()), event);
@@ -67,13 +93,20 @@ public final class EventTypes {
 
     @SuppressWarnings("unchecked")
     private <E> byte[] write(EventType<E> type, Object event) {
-        return Framing.frame(idOf(type), type.codec().write((E) event));
+        var personal = type.personal();
+        var with = keys;
+        var sealed = personal == null || with == null ? event : personal.with(event, with::seal);
+        return Framing.frame(idOf(type), type.codec().write((E) sealed));
     }
 
     /// An event as it came over the wire, read with the schema it names.
+    @SuppressWarnings("unchecked")
     <E> E read(EventType<E> type, byte[] payload) {
         var buffer = java.nio.ByteBuffer.wrap(payload);
-        return type.codec().read(buffer, registry.byId(Framing.idOf(buffer)));
+        var event = type.codec().read(buffer, registry.byId(Framing.idOf(buffer)));
+        var personal = type.personal();
+        var with = keys;
+        return personal == null || with == null ? event : (E) personal.with(event, with::open);
     }
 
     /// The schemas an event has had, the first one first.

@@ -51,7 +51,7 @@ final class Forms {
     }
 
     private Schema.Field field(RecordComponent component, Form form, String where) {
-        var doc = Scalars.docOf(component.getType());
+        var doc = docOf(component);
         var stated = component.getAnnotation(Default.class);
         if (form instanceof Form.Optional) {
             if (stated != null) {
@@ -68,6 +68,13 @@ final class Forms {
                         form.schema(),
                         doc,
                         fallback(form, component, stated, where));
+    }
+
+    private static @Nullable String docOf(RecordComponent component) {
+        var personal = component.getAnnotation(Personal.class);
+        return personal == null
+                ? Scalars.docOf(component.getType())
+                : "sealed with the key of the person in " + personal.of();
     }
 
     private static Object fallback(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -50,33 +51,49 @@ public final class Payloads {
         }
     }
 
+    /// The same with what is sealed left sealed, for what is kept: [PersonKeys#reveal] opens it
+    /// when it is shown or sent.
+    public JsonNode sealedTree(byte[] payload) {
+        try {
+            return read(payload, UnaryOperator.identity());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     JsonNode read(byte[] payload) throws IOException {
+        var keys = types.keys();
+        return read(payload, keys == null ? UnaryOperator.identity() : keys::reveal);
+    }
+
+    private JsonNode read(byte[] payload, UnaryOperator<String> words) throws IOException {
         var framed = ByteBuffer.wrap(payload);
         var schema = types.registry().byId(Framing.idOf(framed));
         var decoder =
                 DecoderFactory.get()
                         .binaryDecoder(payload, framed.position(), framed.remaining(), null);
-        return toJson(schema, new GenericDatumReader<Object>(schema).read(null, decoder));
+        return toJson(schema, new GenericDatumReader<Object>(schema).read(null, decoder), words);
     }
 
-    private static JsonNode toJson(Schema schema, @Nullable Object value) {
+    private static JsonNode toJson(
+            Schema schema, @Nullable Object value, UnaryOperator<String> words) {
         return switch (value) {
             case null -> NODES.nullNode();
             case GenericRecord inner -> {
                 var node = NODES.objectNode();
                 for (var field : inner.getSchema().getFields()) {
-                    node.set(field.name(), toJson(field.schema(), inner.get(field.pos())));
+                    node.set(field.name(), toJson(field.schema(), inner.get(field.pos()), words));
                 }
                 yield node;
             }
             case Map<?, ?> map -> {
                 var node = NODES.objectNode();
-                map.forEach((key, item) -> node.set(key.toString(), toJson(schema, item)));
+                map.forEach((key, item) -> node.set(key.toString(), toJson(schema, item, words)));
                 yield node;
             }
             case Iterable<?> list -> {
                 var node = NODES.arrayNode();
-                list.forEach(item -> node.add(toJson(schema, item)));
+                list.forEach(item -> node.add(toJson(schema, item, words)));
                 yield node;
             }
             case ByteBuffer bytes -> NODES.binaryNode(bytes.array());
@@ -85,7 +102,7 @@ public final class Payloads {
             case Long number -> NODES.numberNode(number);
             case Float number -> NODES.numberNode(number);
             case Double number -> NODES.numberNode(number);
-            default -> NODES.textNode(value.toString());
+            default -> NODES.textNode(words.apply(value.toString()));
         };
     }
 
@@ -98,9 +115,11 @@ public final class Payloads {
             var encoder = EncoderFactory.get().binaryEncoder(body, null);
             new GenericDatumWriter<Object>(schema).write(value, encoder);
             encoder.flush();
-            return Framing.frame(
-                    types.registry().register(EventTypes.subjectOf(type), schema),
-                    body.toByteArray());
+            var framed =
+                    Framing.frame(
+                            types.registry().register(EventTypes.subjectOf(type), schema),
+                            body.toByteArray());
+            return type.personal() == null ? framed : types.write(types.read(type, framed));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {

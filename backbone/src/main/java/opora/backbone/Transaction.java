@@ -2,7 +2,9 @@ package opora.backbone;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A running transaction: its connection, on whose behalf it runs, and the events it has collected.
@@ -13,6 +15,9 @@ final class Transaction {
     final String context;
     final List<Outgoing> published = new ArrayList<>();
     final List<Runnable> afterCommit = new ArrayList<>();
+
+    /// Keys of persons that this transaction has made, or waited for.
+    final Map<String, PersonKey> keys = new HashMap<>();
 
     /// The connection in the form that borrowers may close.
     @Nullable Connection shared;

@@ -236,3 +236,31 @@ create table if not exists backbone.undos (
     payload bytea not null
 );
 create index if not exists undos_of on backbone.undos (context, saga, key, id);
+
+-- Keys that seal what events say of persons, wrapped. Those made here are `own`; the others came by Kafka. One without
+-- `wrapped` is destroyed. `told` says that the other databases know it as it stands.
+create table if not exists backbone.person_keys (
+    id text primary key,
+    person text not null,
+    own boolean not null,
+    wrapped bytea,
+    told boolean not null default false,
+    made_at timestamptz not null default now()
+);
+create unique index if not exists person_keys_own on backbone.person_keys (person) where own;
+create index if not exists person_keys_of on backbone.person_keys (person) where not own;
+create index if not exists person_keys_untold on backbone.person_keys (id) where not told;
+
+-- Whose keys are destroyed, for ever.
+create table if not exists backbone.erased_persons (
+    person text primary key,
+    at timestamptz not null default now()
+);
+
+-- How far this database has read the topic of keys.
+create table if not exists backbone.person_keys_read (
+    one boolean primary key default true check (one),
+    topic_id text,
+    next bigint not null default 0
+);
+insert into backbone.person_keys_read default values on conflict do nothing;
