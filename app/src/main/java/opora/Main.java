@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DlqCommand.class,
             AuditCommand.class,
             LedgerCommand.class,
+            KeysCommand.class,
             ReplayCommand.class,
             Main.Completion.class,
             CommandLine.HelpCommand.class

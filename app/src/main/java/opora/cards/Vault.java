@@ -19,15 +19,11 @@ import org.springframework.stereotype.Component;
 /// cards' keys anew and forgets the old one; the numbers stay as they are.
 @Component
 class Vault {
-    private static final String PURPOSE = "cards.keys";
+    static final String PURPOSE = "cards.keys";
     private static final int AT_ONCE = 500;
 
     static {
-        try {
-            AeadConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        prepare();
     }
 
     private final Database database;
@@ -37,7 +33,15 @@ class Vault {
     Vault(Database database, JdbcClient db, MasterKey master) {
         this.database = database;
         this.db = db;
-        this.master = new Sealing(master);
+        this.master = new MasterAead(master);
+    }
+
+    static void prepare() {
+        try {
+            AeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// @param version which wrapping key wrapped it
@@ -191,18 +195,5 @@ class Vault {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// The master key as Tink sees it.
-    private record Sealing(MasterKey key) implements Aead {
-        @Override
-        public byte[] encrypt(byte[] plain, byte[] purpose) {
-            return key.seal(plain, new String(purpose, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public byte[] decrypt(byte[] sealed, byte[] purpose) {
-            return key.open(sealed, new String(purpose, StandardCharsets.UTF_8));
-        }
     }
 }
