@@ -1,0 +1,49 @@
+package opora.cards;
+
+import java.time.YearMonth;
+import opora.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Anna's card in the demo, one of those that the played bank knows.
+@Component
+class DemoCards implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(DemoCards.class);
+
+    private final Settings settings;
+    private final JdbcClient db;
+    private final Cards cards;
+
+    DemoCards(Settings settings, JdbcClient db, Cards cards) {
+        this.settings = settings;
+        this.db = db;
+        this.cards = cards;
+    }
+
+    /// Beside the start, which need not wait for a bank.
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (settings.demo() && never()) {
+            Thread.ofVirtual().name("demo-card").start(this::add);
+        }
+    }
+
+    private boolean never() {
+        var sql = "select not exists (select from cards.cards where username = 'anna')";
+        return db.sql(sql).query(Boolean.class).single();
+    }
+
+    private void add() {
+        var number = CardNumber.parse("4242 4242 4242 4242").orElseThrow();
+        try {
+            var added = cards.add("anna", number, YearMonth.now().plusYears(3), "123");
+            log.debug("anna's card: {}", added);
+        } catch (RuntimeException e) {
+            log.warn("anna has no card in this demo: {}", e.getMessage());
+        }
+    }
+}
