@@ -70,7 +70,10 @@ class JournalTest {
         Eventually.holds(
                 () ->
                         assertThat(page("?who=" + name))
-                                .contains("identity.password.wrong", "identity.password.right"));
+                                .contains(
+                                        "identity.password.wrong",
+                                        "identity.password.right",
+                                        "identity.session.begun"));
         var sql =
                 "select count(*) from journal.entries e where e::text ~* 'secret-wrong|secret-typed|green-lantern'";
         assertThat(app.db().sql(sql).query(Long.class).single()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
+import opora.cards.CardDeclined;
 import opora.identity.AccessChanged;
 import opora.identity.GivenRole;
 import opora.orders.CancellationAnswered;
@@ -310,5 +312,42 @@ class RulesTest {
         return staff.send(
                 staff.request(path, "Content-Type", "application/json")
                         .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    @Test
+    void rulesForDeclinedCardsAndLocksComeWithTheProduct() throws Exception {
+        var anna = app.person();
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var declined =
+                new CardDeclined(
+                        "c-" + UUID.randomUUID(),
+                        anna.username(),
+                        "4321",
+                        149_000,
+                        "RUB",
+                        "subscriptions",
+                        "NO_FUNDS",
+                        now);
+        var database = app.bean(Database.class);
+        database.transact(
+                "cards",
+                _ -> {
+                    database.publish(declined);
+                    return now;
+                });
+        var sql =
+                "select count(*) from notifications.bell where username = ? and subject like '%4321%'";
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        app.db()
+                                                .sql(sql)
+                                                .param(anna.username())
+                                                .query(Long.class)
+                                                .single())
+                                .isOne());
+        var shipped = "select name from rules.shipped s where exists (select from rules.rules)";
+        assertThat(app.db().sql(shipped).query(String.class).list())
+                .contains("locked", "issued", "paid", "unpaid", "suspended", "declined");
     }
 }

@@ -1,0 +1,107 @@
+package opora.rules;
+
+import java.util.List;
+import opora.Settings;
+import opora.backbone.Backbone;
+import opora.backbone.Database;
+import opora.notifications.NotificationRequested.Channel;
+import opora.shell.Texts;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Puts the rules that come with the product among the others, once. Staff may change them, switch
+/// them off or remove them like their own.
+@Component
+class ShipRules implements ApplicationRunner {
+    private static final String BY = "opora";
+    private static final String RUSSIAN = "ru";
+    private static final String ENGLISH = "en";
+
+    private final Settings settings;
+    private final Backbone backbone;
+    private final Database database;
+    private final JdbcClient db;
+    private final AllTemplates templates;
+    private final ChangeRules changes;
+    private final Texts texts;
+
+    ShipRules(
+            Settings settings,
+            Backbone backbone,
+            Database database,
+            JdbcClient db,
+            AllTemplates templates,
+            ChangeRules changes,
+            Texts texts) {
+        this.settings = settings;
+        this.backbone = backbone;
+        this.database = database;
+        this.db = db;
+        this.templates = templates;
+        this.changes = changes;
+        this.texts = texts;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        Shipped.ALWAYS.forEach(this::ship);
+        if (settings.demo()) {
+            ship(Shipped.DEMO);
+        }
+    }
+
+    private void ship(Shipped shipped) {
+        database.transact(
+                RulesContext.NAME,
+                _ -> {
+                    var sql = "insert into rules.shipped (name) values (?) on conflict do nothing";
+                    if (db.sql(sql).param(shipped.name()).update() == 1
+                            && templates.add(template(shipped), BY)
+                                    instanceof Saved.Kept(var template)) {
+                        changes.add(rule(shipped, template), BY);
+                    }
+                    return shipped;
+                });
+    }
+
+    private TemplateDraft template(Shipped shipped) {
+        return new TemplateDraft(
+                title(shipped),
+                event(shipped),
+                text(RUSSIAN, shipped, "subject"),
+                text(RUSSIAN, shipped, "body"),
+                text(ENGLISH, shipped, "subject"),
+                text(ENGLISH, shipped, "body"),
+                null);
+    }
+
+    private RuleDraft rule(Shipped shipped, long template) {
+        return new RuleDraft(
+                title(shipped),
+                event(shipped),
+                shipped.kind(),
+                Conditions.NONE,
+                List.of(shipped.recipient()),
+                List.of(Channel.BELL),
+                template,
+                null,
+                shipped.timing(),
+                false,
+                true,
+                null);
+    }
+
+    private String event(Shipped shipped) {
+        return backbone.types().of(shipped.event()).name();
+    }
+
+    private String title(Shipped shipped) {
+        return text(RUSSIAN, shipped, "title") + " / " + text(ENGLISH, shipped, "title");
+    }
+
+    private String text(String language, Shipped shipped, String part) {
+        return texts.text(language, "shipped." + shipped.name() + "." + part);
+    }
+}
