@@ -4,24 +4,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import opora.backbone.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import opora.shell.Round;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Keeps room for the days to come and drops those past their time.
 @Component
-class Days implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Days.class);
-    private static final Duration PAUSE = Duration.ofHours(1);
-
+class Days extends Round {
     private final Database database;
     private final JdbcClient db;
     private final ExplorerSettings settings;
-    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
     Days(Database database, JdbcClient db, ExplorerSettings settings) {
+        super("days", Duration.ofHours(1), 0);
         this.database = database;
         this.db = db;
         this.settings = settings;
@@ -44,34 +39,14 @@ class Days implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void look() {
         turn(LocalDate.now(ZoneOffset.UTC));
-        thread = Thread.ofVirtual().name("explorer-days").start(this::run);
-    }
-
-    private void run() {
-        while (true) {
-            try {
-                Thread.sleep(PAUSE);
-                turn(LocalDate.now(ZoneOffset.UTC));
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.warn(
-                        "the explorer's days are looked after again in an hour: {}",
-                        e.getMessage());
-            }
-        }
     }
 
     @Override
-    public void stop() {
-        thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
+    public void start() {
+        look();
+        super.start();
     }
 
     /// Before events come.

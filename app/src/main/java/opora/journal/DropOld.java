@@ -4,26 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import opora.backbone.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import opora.shell.Round;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Begins the chain, and lets go of entries past their time. The chain then begins with the oldest
 /// that is left, and knows the seal of the one before.
 @Component
-class DropOld implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(DropOld.class);
-    private static final Duration PAUSE = Duration.ofHours(1);
-
+class DropOld extends Round {
     private final Database database;
     private final JdbcClient db;
     private final Chain chain;
     private final JournalSettings settings;
-    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
     DropOld(Database database, JdbcClient db, Chain chain, JournalSettings settings) {
+        super("journal", Duration.ofHours(1), 0);
         this.database = database;
         this.db = db;
         this.chain = chain;
@@ -67,42 +62,13 @@ class DropOld implements SmartLifecycle {
                     chain.begin();
                     return true;
                 });
-        thread = Thread.ofVirtual().name("journal-age").start(this::run);
-    }
-
-    private void run() {
-        while (true) {
-            try {
-                dropBefore(Instant.now().minus(settings.keep()));
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.warn("old entries of the journal stay for now: {}", e.getMessage());
-                if (pauseEnded()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean pauseEnded() {
-        try {
-            Thread.sleep(PAUSE);
-            return false;
-        } catch (InterruptedException e) {
-            return true;
-        }
+        super.start();
+        ring();
     }
 
     @Override
-    public void stop() {
-        thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
+    protected void look() {
+        dropBefore(Instant.now().minus(settings.keep()));
     }
 
     /// Before events come.

@@ -7,28 +7,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
+import opora.shell.Round;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The pages that follow a bell in this process. One look a second at what is new serves them all,
 /// whichever process it came to.
 @Component
-class LiveBells implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(LiveBells.class);
+class LiveBells extends Round {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MOST = 10;
 
     private final JdbcClient db;
     private final Map<String, Deque<Following>> open = new ConcurrentHashMap<>();
-    private volatile boolean running;
-    private volatile Thread looking = Thread.ofVirtual().unstarted(() -> {});
 
     LiveBells(JdbcClient db) {
+        super("bells", LOOK, 0);
         this.db = db;
     }
 
@@ -58,7 +53,7 @@ class LiveBells implements SmartLifecycle {
     /// Beyond the limit the person's oldest page closes.
     Following open(String username) {
         var fresh = new Following();
-        fresh.closed = !running;
+        fresh.closed = !isRunning();
         open.compute(
                 username,
                 (_, before) -> {
@@ -91,18 +86,10 @@ class LiveBells implements SmartLifecycle {
                 });
     }
 
-    private void look() {
-        while (running) {
-            try {
-                Thread.sleep(LOOK);
-                if (!open.isEmpty()) {
-                    latest().forEach(this::ring);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (DataAccessException e) {
-                log.debug("bells are looked at later", e);
-            }
+    @Override
+    protected void look() {
+        if (!open.isEmpty()) {
+            latest().forEach(this::ring);
         }
     }
 
@@ -116,22 +103,15 @@ class LiveBells implements SmartLifecycle {
         return db.sql(sql).query(String.class).list();
     }
 
-    @Override
-    public void start() {
-        running = true;
-        looking = Thread.ofVirtual().name("bells").start(this::look);
-    }
-
     /// Before the web server waits for its last requests: these would never end by themselves.
     @Override
     public void stop() {
-        running = false;
-        looking.interrupt();
+        super.stop();
         open.values().forEach(all -> all.forEach(Following::close));
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
+    public int getPhase() {
+        return Integer.MAX_VALUE;
     }
 }

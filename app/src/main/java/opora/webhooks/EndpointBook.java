@@ -6,31 +6,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import opora.backbone.Backbone;
 import opora.backbone.EventType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import opora.shell.Edition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Which endpoints want which event, remembered until somebody changes one.
 @Component
 class EndpointBook {
-    private static final Logger log = LoggerFactory.getLogger(EndpointBook.class);
-    private static final long LOOK_NANOS = 500_000_000;
+    private static final String EDITION = "webhooks.edition";
+    private static final Page NONE = new Page(Map.of(), Set.of());
 
-    private final JdbcClient db;
     private final Endpoints endpoints;
     private final Backbone backbone;
-    private volatile Page page = new Page(0, Map.of(), Set.of());
-    private volatile long lookedAtNanos = System.nanoTime() - LOOK_NANOS;
+    private final Edition<Page> edition;
 
     EndpointBook(JdbcClient db, Endpoints endpoints, Backbone backbone) {
-        this.db = db;
         this.endpoints = endpoints;
         this.backbone = backbone;
+        this.edition = new Edition<>(db, EDITION, this::read);
     }
 
-    record Page(long edition, Map<String, List<Endpoint>> wanted, Set<String> topics) {}
+    record Page(Map<String, List<Endpoint>> wanted, Set<String> topics) {}
 
     /// The names of all events, sorted.
     List<String> events() {
@@ -38,28 +34,14 @@ class EndpointBook {
     }
 
     Page current() {
-        var edition = db.sql("select number from webhooks.edition").query(Long.class).single();
-        if (edition != page.edition()) {
-            page = read(edition);
-        }
-        return page;
+        return edition.current();
     }
 
-    /// At most half a second old; without a database what it was.
     Set<String> topics() {
-        var now = System.nanoTime();
-        if (now - lookedAtNanos > LOOK_NANOS) {
-            lookedAtNanos = now;
-            try {
-                current();
-            } catch (DataAccessException e) {
-                log.debug("the endpoints are looked at later", e);
-            }
-        }
-        return page.topics();
+        return edition.recent(NONE).topics();
     }
 
-    private Page read(long edition) {
+    private Page read() {
         var all = endpoints.all();
         var types = all.stream().flatMap(one -> one.types().stream()).distinct().toList();
         var wanted =
@@ -76,10 +58,10 @@ class EndpointBook {
                         .filter(type -> types.contains(type.name()))
                         .map(EventType::topic)
                         .collect(Collectors.toUnmodifiableSet());
-        return new Page(edition, wanted, topics);
+        return new Page(wanted, topics);
     }
 
     static void turnPage(JdbcClient db) {
-        db.sql("update webhooks.edition set number = number + 1").update();
+        Edition.turn(db, EDITION);
     }
 }
