@@ -2,6 +2,7 @@ package opora.explorer;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -51,5 +52,10 @@ public class ExplorerContext {
     @Bean
     Door lettersDoor() {
         return Door.of("/dead-letters/**", "explorer.letters");
+    }
+
+    @Bean
+    Retention explorerRetention(ExplorerSettings settings) {
+        return new Retention("explorer", "opora.explorer.keep", settings.keep());
     }
 }

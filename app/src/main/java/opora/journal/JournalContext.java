@@ -2,6 +2,7 @@ package opora.journal;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -19,5 +20,10 @@ public class JournalContext {
     @Bean
     Door journalDoor() {
         return Door.of("/journal/**", "journal.read");
+    }
+
+    @Bean
+    Retention journalRetention(JournalSettings settings) {
+        return new Retention("journal", "opora.journal.keep", settings.keep());
     }
 }

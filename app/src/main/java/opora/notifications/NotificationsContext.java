@@ -2,6 +2,7 @@ package opora.notifications;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.Retention;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -68,5 +69,10 @@ public class NotificationsContext {
     @Bean
     Door mailboxDoor() {
         return Door.scoped("/mailbox", "notifications.mailbox");
+    }
+
+    @Bean
+    Retention notificationsRetention(NotificationsSettings settings) {
+        return new Retention("notifications", "opora.notifications.keep", settings.keep());
     }
 }

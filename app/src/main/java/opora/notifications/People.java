@@ -27,13 +27,15 @@ class People {
                 .orElse(PersonHere.unknown(username));
     }
 
+    /// News need more than silence: a consent.
     boolean refuses(String username, Kind kind, Channel channel) {
         var sql =
                 """
                 select exists (select from notifications.refusals where username = ? and kind = ? and channel = ?)
+                    or ? and not exists (select from notifications.consents where username = ? and given)
                 """;
         return db.sql(sql)
-                .params(username, kind.name(), channel.wire())
+                .params(username, kind.name(), channel.wire(), kind == Kind.NEWS, username)
                 .query(Boolean.class)
                 .single();
     }

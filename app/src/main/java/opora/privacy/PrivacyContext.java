@@ -2,6 +2,7 @@ package opora.privacy;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -32,6 +33,16 @@ public class PrivacyContext {
     }
 
     @Bean
+    MenuItem retentionItem() {
+        return MenuItem.staff(98, "retention", "/retention", "history");
+    }
+
+    @Bean
+    Door retentionDoor() {
+        return Door.of("/retention", "privacy.purposes");
+    }
+
+    @Bean
     MenuItem purposesItem() {
         return MenuItem.staff(96, "purposes", "/consents", "file-text");
     }
@@ -39,5 +50,10 @@ public class PrivacyContext {
     @Bean
     Door purposesDoor() {
         return Door.of("/consents/**", "privacy.purposes");
+    }
+
+    @Bean
+    Retention exportsRetention(PrivacySettings settings) {
+        return new Retention("exports", "opora.privacy.keep-exports", settings.keepExports());
     }
 }

@@ -2,6 +2,7 @@ package opora.webhooks;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -34,5 +35,10 @@ public class WebhooksContext {
     @Bean
     Door feedDoor() {
         return Door.everybody("/api/webhooks/*/events");
+    }
+
+    @Bean
+    Retention webhooksRetention(WebhooksSettings settings) {
+        return new Retention("webhooks", "opora.webhooks.keep", settings.keep());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
+import opora.privacy.ConsentDecided;
 import org.junit.jupiter.api.Test;
 
 /// What people want, and what becomes of what they are told.
@@ -102,6 +104,7 @@ class CentreTest {
     @Test
     void aLinkInAMailTurnsItsKindOffWithoutSigningIn() throws Exception {
         var anna = app.person();
+        agrees(anna);
         tell(anna, "NEWS", "email", "Some news", Map.of());
         Eventually.holds(() -> assertThat(states(anna)).containsExactly("sent"));
         var mail =
@@ -136,6 +139,7 @@ class CentreTest {
     @Test
     void aDigestIsOneMailOfWhatWasKept() throws Exception {
         var anna = app.person();
+        agrees(anna);
         for (int i = 1; i <= 3; i++) {
             tell(anna, "NEWS", "email", "News " + i, Map.of("timing", "DAILY"));
         }
@@ -340,5 +344,36 @@ class CentreTest {
                                     Instant.now()));
                     return true;
                 });
+    }
+
+    @Test
+    void newsNeedAConsent() throws Exception {
+        var anna = app.person();
+        tell(anna, "NEWS", "email", "Unasked", Map.of());
+        Eventually.holds(() -> assertThat(states(anna)).containsExactly("declined"));
+        agrees(anna);
+        tell(anna, "NEWS", "email", "Asked for", Map.of());
+        Eventually.holds(() -> assertThat(states(anna)).containsExactly("declined", "sent"));
+    }
+
+    private void agrees(Visitor person) throws Exception {
+        var database = app.bean(Database.class);
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        database.transact(
+                "privacy",
+                _ -> {
+                    database.publish(new ConsentDecided(person.username(), "news", 1, true, now));
+                    return now;
+                });
+        var sql = "select count(*) from notifications.consents where username = ? and given";
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        app.db()
+                                                .sql(sql)
+                                                .param(person.username())
+                                                .query(Long.class)
+                                                .single())
+                                .isOne());
     }
 }
