@@ -55,7 +55,7 @@ class AccountsApi {
     Listed list(@ModelAttribute AccountSearch search) {
         var found = accounts.find(search, PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
-        var deed = Deed.of("identity.accounts.searched", search.beginning());
+        var deed = Deed.of("identity.accounts.searched", Masked.of(search.beginning()));
         journal.tell(deed.to("found", shown.size()));
         return new Listed(shown, found.size() > PAGE);
     }

@@ -27,6 +27,9 @@ class Letters {
 
     /// Part of the transaction that runs. The texts are `letter.<about>.subject` and `.content`.
     void send(Account to, String language, String about, Object... values) {
+        if (to.email().isEmpty()) {
+            return; // their account is closed
+        }
         var id = UUID.randomUUID().toString();
         var key = "letter." + about;
         database.publish(

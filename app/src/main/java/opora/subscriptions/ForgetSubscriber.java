@@ -39,9 +39,11 @@ class ForgetSubscriber {
 
     @Handles
     void on(PersonErased erased) {
-        db.sql("delete from subscriptions.people where username = ?")
-                .param(erased.username())
-                .update();
+        for (var table : List.of("people", "wishes")) {
+            db.sql("delete from subscriptions." + table + " where username = ?")
+                    .param(erased.username())
+                    .update();
+        }
         subscriptions.lock(erased.username()).ifPresent(this::end);
     }
 
