@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import opora.backbone.Pace;
 import opora.shell.Refused;
 import org.slf4j.Logger;
@@ -40,16 +42,25 @@ class AcceptOrders implements SmartLifecycle {
     private record Waiting(Request request, CompletableFuture<Intake> answer) {}
 
     Intake accept(Request request) {
+        try {
+            return begin(request).get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw unknown();
+        }
+    }
+
+    /// The same without waiting for the commit.
+    CompletableFuture<Intake> begin(Request request) {
         var waiting = new Waiting(request, new CompletableFuture<>());
         if (!running || !queue.offer(waiting)) {
-            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.503");
+            throw unknown();
         }
-        try {
-            return waiting.answer().get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (Exception e) {
-            // Stored or not, nobody knows here: the same key finds out.
-            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.503");
-        }
+        return waiting.answer();
+    }
+
+    /// Stored or not, nobody knows here: the same key finds out.
+    static Refused unknown() {
+        return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.503");
     }
 
     private void run() {

@@ -3,6 +3,7 @@ package opora.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,36 +26,55 @@ class PlaceOrder {
         this.patience = settings.patience();
     }
 
+    /// One wait for both: a status can only come after the commit, and what keeps it from coming
+    /// ends the wait.
     Outcome place(Request request) {
         var reply = replies.await(request.id());
         try {
-            return switch (intake.accept(request)) {
-                case Intake.Accepted _ -> await(request, reply);
-                case Intake.Twin(var first) ->
-                        Outcome.again(
-                                Objects.requireNonNull(first.fingerprint()),
-                                request.fingerprint(),
-                                orders.view(first),
-                                Instant.now(),
-                                patience);
-            };
+            var intake = this.intake.begin(request);
+            intake.whenComplete(
+                    (taken, _) -> {
+                        if (!(taken instanceof Intake.Accepted)) {
+                            reply.cancel(false);
+                        }
+                    });
+            return await(request, intake, reply);
         } finally {
             replies.forget(request.id(), reply);
         }
     }
 
-    private Outcome await(Request request, CompletableFuture<OrderStatusUpdated> reply) {
+    private Outcome await(
+            Request request,
+            CompletableFuture<Intake> intake,
+            CompletableFuture<OrderStatusUpdated> reply) {
         try {
             var update = reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Outcome.Answered(OrderView.of(request).with(update), false);
-        } catch (TimeoutException e) {
-            return look(request);
+        } catch (TimeoutException | CancellationException e) {
+            return withoutStatus(request, intake);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Later(request.id());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Outcome withoutStatus(Request request, CompletableFuture<Intake> intake) {
+        if (!intake.isDone() || intake.isCompletedExceptionally()) {
+            throw AcceptOrders.unknown();
+        }
+        return switch (intake.join()) {
+            case Intake.Accepted _ -> look(request);
+            case Intake.Twin(var first) ->
+                    Outcome.again(
+                            Objects.requireNonNull(first.fingerprint()),
+                            request.fingerprint(),
+                            orders.view(first),
+                            Instant.now(),
+                            patience);
+        };
     }
 
     /// The row may know what this process missed.

@@ -20,6 +20,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -86,6 +88,29 @@ class Guard {
     @Bean
     SecurityObservationSettings withoutObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /// Spring's own rule for header values, without a regular expression for each header of each
+    /// request.
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(Guard::printable);
+        return firewall;
+    }
+
+    private static boolean printable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            var sign = value.charAt(i);
+            if (sign < ' ' && sign != '\t' || sign >= 0x7f && !printableBeyondAscii(sign)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean printableBeyondAscii(char sign) {
+        return Character.isDefined(sign) && !Character.isISOControl(sign);
     }
 
     @Bean

@@ -33,7 +33,7 @@ final class Beat {
     long await(int number) {
         var planned = beganNanos + (long) (seconds(number) * 1e9);
         for (long now; (now = System.nanoTime()) < planned; ) {
-            LockSupport.parkNanos(Math.min(planned - now, 1_000_000));
+            LockSupport.parkNanos(planned - now);
         }
         return planned;
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import opora.backbone.KafkaSchemaRegistry;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class OrdersCommand implements Callable<Integer> {
     private static final String HTTP_CONTEXTS = "gateway,identity,orders,billing";
     private static final int PEOPLE = 16;
     private static final double GENTLY = 1_000;
-    private static final double GENTLY_HTTP = 300;
+    private static final double GENTLY_HTTP = 450;
     private static final long DRAIN_SECONDS = 60;
 
     @Option(names = "--seconds", description = "How long to measure (${DEFAULT-VALUE}).")
@@ -39,8 +40,9 @@ final class OrdersCommand implements Callable<Integer> {
     @Option(
             names = "--warm",
             description =
-                    "Seconds of lighter load before that, for the JIT compiler (${DEFAULT-VALUE}).")
-    private int warm = 45;
+                    "Seconds of lighter load before that, for the JIT compiler (45; 140 with --http, where "
+                            + "ten times as much code is to be compiled).")
+    private @Nullable Integer warm;
 
     @Option(
             names = "--rate",
@@ -57,13 +59,13 @@ final class OrdersCommand implements Callable<Integer> {
     private boolean http;
 
     @Option(names = "--clients", description = "Connections of --http (${DEFAULT-VALUE}).")
-    private int clients = 256;
+    private int clients = 576;
 
     @Option(names = "--contexts", description = "What the application runs (${DEFAULT-VALUE}).")
     private String contexts = "orders,billing";
 
     @Option(names = "--jvm", description = "Flags of the application's JVM (${DEFAULT-VALUE}).")
-    private String flags = "-Xms512m -Xmx512m -XX:+UseSerialGC";
+    private String flags = "-Xms768m -Xmx768m -Xmn400m -XX:+UseSerialGC";
 
     @Option(names = "--postgres", split = ",", description = "Settings of PostgreSQL to try.")
     private Map<String, String> postgres = new LinkedHashMap<>();
@@ -79,6 +81,7 @@ final class OrdersCommand implements Callable<Integer> {
         if (statements) {
             postgres.putAll(Statements.SETTINGS);
         }
+        postgres.putIfAbsent("min_wal_size", WrittenLog.SIZE);
         try (var rig = new Rig(postgres)) {
             rig.startDatabase();
             rig.startBroker(List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"));
@@ -89,6 +92,7 @@ final class OrdersCommand implements Callable<Integer> {
                             DATABASE,
                             Arrays.asList(flags.split(" ")));
             var address = application.awaitReady(Duration.ofSeconds(120));
+            WrittenLog.prepare(url(rig));
             Wallets.fill(url(rig), Load.CUSTOMERS, RICH, Load.CUSTOMERS, RICH);
             var tally = new Tally(http ? clients : window);
             var report =
@@ -101,6 +105,10 @@ final class OrdersCommand implements Callable<Integer> {
             }
             return right ? 0 : 1;
         }
+    }
+
+    private int warm() {
+        return Objects.requireNonNullElse(warm, http ? 140 : 45);
     }
 
     private static String url(Rig rig) {
@@ -124,7 +132,7 @@ final class OrdersCommand implements Callable<Integer> {
             try (var _ = new Answers(rig.bootstrap(), ticket, tally).start()) {
                 Report report;
                 try (var _ =
-                        new Load(requests, ticket, tally, new Beat(warm, GENTLY, rate)).start()) {
+                        new Load(requests, ticket, tally, new Beat(warm(), GENTLY, rate)).start()) {
                     report = measure(rig, application, tally);
                 }
                 drain(tally);
@@ -139,7 +147,7 @@ final class OrdersCommand implements Callable<Integer> {
         var port = URI.create(address).getPort();
         Report report;
         try (var _ =
-                new Visitors(port, tokens, tally, new Beat(warm, GENTLY_HTTP, rate), clients)) {
+                new Visitors(port, tokens, tally, new Beat(warm(), GENTLY_HTTP, rate), clients)) {
             report = measure(rig, application, tally);
         }
         new Quiet(rig.bootstrap(), List.of(url(rig))).await((int) DRAIN_SECONDS);
@@ -150,8 +158,8 @@ final class OrdersCommand implements Callable<Integer> {
     }
 
     private Report measure(Rig rig, Jvm application, Tally tally) {
-        System.out.printf("warming up for %d s, then measuring %d s%n", warm, seconds);
-        Pause.millis(warm * 1_000L);
+        System.out.printf("warming up for %d s, then measuring %d s%n", warm(), seconds);
+        Pause.millis(warm() * 1_000L);
         if (statements) {
             Statements.forget(url(rig));
         }
@@ -167,7 +175,7 @@ final class OrdersCommand implements Callable<Integer> {
         var way = http ? "over HTTP by %d clients, ".formatted(clients) : "";
         var load =
                 rate == null ? "window " + (http ? clients : window) : "rate " + rate.longValue();
-        report.print(warm, way + load);
+        report.print(warm(), way + load);
         if (statements) {
             Statements.print(url(rig));
         }

@@ -23,6 +23,15 @@ final class Rows {
         }
     }
 
+    static void execute(String url, String sql) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /// The number that this statement answers.
     static int count(String url, String sql) {
         var answer = new int[1];

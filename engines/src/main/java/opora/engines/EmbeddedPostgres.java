@@ -31,6 +31,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     Map.entry("max_connections", "200"),
                     Map.entry("shared_buffers", "256MB"),
                     Map.entry("max_wal_size", "2GB"),
+                    // files of the log that are used again: a new one stops all commits meanwhile
+                    Map.entry("min_wal_size", "512MB"),
                     Map.entry("jit", "off"),
                     Map.entry("timezone", "UTC"),
                     Map.entry("log_timezone", "UTC"),
