@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// destroy a person's keys is to make all of that unreadable, wherever copies of it are.
 public final class PersonKeys {
     private static final int MOST_REMEMBERED = 100_000;
+    private static final int LONGEST_REMEMBERED = 2_000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long LOOK_MILLIS = 50;
 
@@ -30,6 +31,7 @@ public final class PersonKeys {
     private static final int DEEPEST = 3;
 
     private final DataSource joined;
+    private final LatelySealed lately = new LatelySealed();
     private final Map<String, PersonKey> own = new ConcurrentHashMap<>();
     private final Map<String, PersonKey> known = new ConcurrentHashMap<>();
 
@@ -56,7 +58,14 @@ public final class PersonKeys {
     /// A word that only these keys make readable again; as long as a transaction runs, a part of
     /// it.
     public String seal(String person, String text) {
-        return text.isEmpty() ? text : key(person).seal(text);
+        if (text.isEmpty()) {
+            return text;
+        }
+        var sealed = key(person).seal(text);
+        if (!sealed.isEmpty() && text.length() <= LONGEST_REMEMBERED) {
+            lately.put(sealed, text);
+        }
+        return sealed;
     }
 
     /// What was sealed; empty when the key is destroyed, and the text itself when it was never
@@ -64,6 +73,10 @@ public final class PersonKeys {
     public String open(String text) {
         if (!PersonKey.isSealed(text)) {
             return text;
+        }
+        var known = lately.get(text);
+        if (known != null) {
+            return known;
         }
         var found = PersonKey.SEALED.matcher(text);
         return found.matches() ? awaited(found.group(1)).open(found.group(2), "") : text;
@@ -134,6 +147,7 @@ public final class PersonKeys {
     }
 
     void forget(String person) {
+        lately.clear();
         own.remove(person);
         known.values().removeIf(key -> key.person().equals(person));
         if (erased != null) {

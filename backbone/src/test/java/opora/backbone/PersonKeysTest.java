@@ -135,6 +135,10 @@ class PersonKeysTest {
             assertThat(keys.reveal(letter, "nobody")).isEqualTo("Call +7 900 now");
             erase(backbone, "clara");
             assertThat(keys.reveal(letter, "nobody")).isEqualTo("Call nobody now");
+            var lately = keys.seal("dora", "Lenina 1");
+            assertThat(keys.open(lately)).isEqualTo("Lenina 1");
+            erase(backbone, "dora");
+            assertThat(keys.open(lately)).as("remembered no longer").isEmpty();
             assertThat(keys.reveal("{personal:0123456789abcdef:typed}", "x"))
                     .isEqualTo("{personal:0123456789abcdef:typed}");
         }
