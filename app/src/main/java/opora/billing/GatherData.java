@@ -26,6 +26,11 @@ class GatherData {
             select * from billing.holds where username = ? order by placed_at
             """;
 
+    private static final String INVOICES =
+            """
+            select * from billing.invoices where username = ? order by number
+            """;
+
     private final PersonalRows rows;
 
     GatherData(PersonalRows rows) {
@@ -38,6 +43,7 @@ class GatherData {
                 wanted,
                 "billing",
                 new Kind("wallet", WALLET),
+                new Kind("invoices", INVOICES),
                 new Kind("transfers", TRANSFERS),
                 new Kind("holds", HOLDS));
     }

@@ -16,6 +16,7 @@ final class Screens {
                     "/wallet",
                     "/bell",
                     "/preferences",
+                    "/wallet/money",
                     "/wallet/statement",
                     "/cards",
                     "/cards/new",
@@ -49,6 +50,8 @@ final class Screens {
                     "/roles",
                     "/roles/manager",
                     "/consents",
+                    "/erasures",
+                    "/retention",
                     "/journal");
 
     private final String address;

@@ -1,0 +1,79 @@
+package opora.billing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// All of somebody's money in one line of time: wallet, cards and invoices.
+@Component
+class MoneyHistory {
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final JdbcClient db;
+
+    MoneyHistory(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// The newest first.
+    ///
+    /// @param before the cursor of the last line of the page before
+    List<MoneyLine> of(String username, @Nullable String before, int most) {
+        var sql =
+                """
+                select * from (
+                    select at, 't' || lpad(id::text, 19, '0') as ref, kind,
+                        case when credit = 'wallet:' || username or kind = 'CARD_REFUND' then amount else -amount end as amount,
+                        currency, order_id, null as invoice_id, null::bigint as number, false as paid
+                    from billing.transfers
+                    where username = :username
+                        and ('wallet:' || username in (debit, credit) or kind in ('CARD_PAYMENT', 'CARD_REFUND'))
+                    union all
+                    select issued_at, 'i' || lpad(number::text, 19, '0'), null, total, currency, null, id, number,
+                        paid_at is not null
+                    from billing.invoices where username = :username) m
+                where (at, ref) < (:at, :ref) order by at desc, ref desc limit :most
+                """;
+        var from = Cursor.of(before);
+        return db.sql(sql)
+                .param("username", username)
+                .param("at", Timestamp.from(from.at()))
+                .param("ref", from.ref())
+                .param("most", most)
+                .query(MoneyHistory::line)
+                .list();
+    }
+
+    private record Cursor(Instant at, String ref) {
+        static Cursor of(@Nullable String typed) {
+            try {
+                var parts = typed == null ? new String[0] : typed.split("_", 2);
+                return parts.length < 2
+                        ? new Cursor(END, "")
+                        : new Cursor(Instant.parse(parts[0]), parts[1].replace("\u0000", ""));
+            } catch (DateTimeException e) {
+                return new Cursor(END, "");
+            }
+        }
+    }
+
+    private static MoneyLine line(ResultSet row, int number) throws SQLException {
+        var kind = row.getString("kind");
+        return new MoneyLine(
+                row.getTimestamp("at").toInstant(),
+                row.getString("ref"),
+                kind == null ? null : TransferKind.valueOf(kind),
+                row.getLong("amount"),
+                row.getString("currency"),
+                row.getObject("order_id", Long.class),
+                row.getString("invoice_id"),
+                row.getObject("number", Long.class),
+                row.getBoolean("paid"));
+    }
+}

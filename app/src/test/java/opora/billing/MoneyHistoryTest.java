@@ -1,0 +1,74 @@
+package opora.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import opora.Eventually;
+import opora.Visitor;
+import opora.WholeApp;
+import opora.backbone.Database;
+import opora.subscriptions.InvoiceIssued;
+import opora.subscriptions.InvoicePaid;
+import org.junit.jupiter.api.Test;
+
+/// Wallet, cards and invoices, one below the other.
+class MoneyHistoryTest {
+    private final WholeApp app = WholeApp.get();
+    private final Visitor anna = app.person();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    @Test
+    void showsAllMoneyInOneLineOfTime() throws Exception {
+        assertThat(page()).contains("Nothing has happened yet");
+        app.bean(TopUp.class).topUp(anna.username(), "one", 100_000);
+        var invoice = "in-" + anna.username();
+        var number = Math.abs((long) anna.username().hashCode());
+        tell(
+                new InvoiceIssued(
+                        anna.username(),
+                        invoice,
+                        number,
+                        "s",
+                        49_000,
+                        "RUB",
+                        "CARD",
+                        "2026-11-01",
+                        "2026-12-01",
+                        now));
+        Eventually.holds(
+                () -> assertThat(page()).contains("Invoice " + number, "Not paid yet", "490"));
+        tell(new InvoicePaid(anna.username(), invoice, number, 49_000, "RUB", "CARD", now));
+        Eventually.holds(() -> assertThat(page()).doesNotContain("Not paid yet").contains("Paid"));
+        assertThat(page()).contains("1,000.00");
+        assertThat(app.person().get("/wallet/money", "Accept-Language", "en").body())
+                .doesNotContain("Invoice " + number);
+    }
+
+    @Test
+    void leafsWithoutGaps() {
+        var history = app.bean(MoneyHistory.class);
+        for (int i = 0; i < 5; i++) {
+            app.bean(TopUp.class).topUp(anna.username(), "key-" + i, 10_000);
+        }
+        var first = history.of(anna.username(), null, 3);
+        var second = history.of(anna.username(), first.getLast().cursor(), 3);
+        assertThat(first).hasSize(3);
+        assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
+        assertThat(history.of(anna.username(), "made up", 9)).hasSize(5);
+    }
+
+    private String page() {
+        return anna.get("/wallet/money", "Accept-Language", "en").body();
+    }
+
+    private void tell(Object event) {
+        var database = app.bean(Database.class);
+        database.transact(
+                "subscriptions",
+                _ -> {
+                    database.publish(event);
+                    return event;
+                });
+    }
+}
