@@ -14,12 +14,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -39,6 +41,8 @@ final class KeyTopic implements AutoCloseable {
     private static final int BATCH = 1_000;
     private static final long PAUSE_MILLIS = 500;
     private static final long LOOK_SECONDS = 10;
+    private static final int LOOKS = 100;
+    private static final long LOOK_MILLIS = 100;
 
     private final Database database;
     private final Map<String, Object> client;
@@ -85,21 +89,35 @@ final class KeyTopic implements AutoCloseable {
 
     private String topicId() throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(client)) {
-            try {
-                return idOf(admin);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-                create(admin);
-                return idOf(admin);
+            var known = idOf(admin);
+            if (known.isPresent()) {
+                return known.get();
             }
+            create(admin);
+            for (int look = 0; look < LOOKS && !closing; look++) {
+                var made = idOf(admin);
+                if (made.isPresent()) {
+                    return made.get();
+                }
+                Thread.sleep(LOOK_MILLIS); // brokers hear of a new topic one after the other
+            }
+            throw new IllegalStateException("the topic " + NAME + " does not come");
         }
     }
 
-    private static String idOf(Admin admin) throws ExecutionException, InterruptedException {
-        var described = admin.describeTopics(List.of(NAME)).allTopicNames().get().get(NAME);
-        return String.valueOf(described == null ? null : described.topicId());
+    private static Optional<String> idOf(Admin admin)
+            throws ExecutionException, InterruptedException {
+        try {
+            var described = admin.describeTopics(List.of(NAME)).allTopicNames().get().get(NAME);
+            return Optional.ofNullable(described)
+                    .map(TopicDescription::topicId)
+                    .map(Uuid::toString);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private void follow() {

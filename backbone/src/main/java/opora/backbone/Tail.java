@@ -77,12 +77,16 @@ public final class Tail<E> implements AutoCloseable {
                 return;
             } catch (RuntimeException | Error e) {
                 log.warn("reader of {} starts over: {}", type.topic(), Failures.sentence(e));
-                try {
-                    Thread.sleep(500);
-                } catch (InterruptedException interrupted) {
-                    return;
-                }
+                pause();
             }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException interrupted) {
+            closing = true;
         }
     }
 
@@ -99,6 +103,10 @@ public final class Tail<E> implements AutoCloseable {
                     kafka.partitionsFor(type.topic()).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
                             .toList();
+            if (partitions.isEmpty()) { // the brokers have not heard of the topic yet
+                pause();
+                return;
+            }
             kafka.assign(partitions);
             var ends = kafka.endOffsets(partitions);
             partitions.forEach(
