@@ -1,5 +1,6 @@
 package opora;
 
+import opora.api.ApiContext;
 import opora.registry.RegistryContext;
 import opora.shell.ShellContext;
 import org.springframework.boot.SpringBootConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ShellContext.class,
     RegistryContext.class,
+    ApiContext.class,
     TelemetryWiring.class,
     BackboneWiring.class,
     Migrations.class,

@@ -8,7 +8,7 @@ import java.util.List;
 import opora.acquirer.Charge.State;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
+import opora.shell.Once;
 import opora.shell.MasterKey;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +81,10 @@ class AcquirerApi {
     @PostMapping("/charges")
     Answer charge(
             @RequestHeader(name = SECRET, defaultValue = "") String shown,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Once String once,
             @RequestBody ChargeWish wish)
             throws InterruptedException {
         check(shown);
-        var once = IdempotencyKey.of(key);
         if (!wish.whole()) {
             throw flawed("", "acquirer.charge");
         }
@@ -116,11 +115,11 @@ class AcquirerApi {
     @PostMapping("/charges/{id}/refunds")
     Refunded refund(
             @RequestHeader(name = SECRET, defaultValue = "") String shown,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Once String once,
             @PathVariable String id,
             @RequestBody RefundWish wish) {
         check(shown);
-        var refund = till.refund(IdempotencyKey.of(key), id, wish.amount());
+        var refund = till.refund(once, id, wish.amount());
         return switch (refund) {
             case DONE -> new Refunded(refund);
             case UNKNOWN -> throw new Refused(HttpStatus.NOT_FOUND, "problem.404");

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import opora.shell.Sent;
+import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -62,14 +63,15 @@ class LedgerApi {
     }
 
     /// @param amount in minor units; below zero to take
-    record Adjustment(@Nullable String username, @Nullable Long amount, @Nullable String reason) {}
+    record Adjustment(@Sent("anna") @Nullable String username, @Sent("-50000") @Nullable Long amount, @Sent("Goodwill") @Nullable String reason) {}
 
     @PostMapping("/adjustments")
+    @Answered(201)
+    @Answered(200)
     ResponseEntity<Answer> adjust(
             Person person,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Once String once,
             @RequestBody Adjustment wish) {
-        var once = IdempotencyKey.of(key);
         var username = wish.username() == null ? "" : wish.username();
         var amount = wish.amount() == null ? 0 : wish.amount();
         var reason = wish.reason() == null ? "" : wish.reason();
@@ -87,9 +89,11 @@ class LedgerApi {
                                 username, amount, reason.strip(), person.username())));
     }
 
-    record Reversal(@Nullable Long posting, @Nullable String reason) {}
+    record Reversal(@Sent("17") @Nullable Long posting, @Sent("Booked twice") @Nullable String reason) {}
 
     @PostMapping("/reversals")
+    @Answered(201)
+    @Answered(200)
     ResponseEntity<Answer> reverse(Person person, @RequestBody Reversal wish) {
         var reason = wish.reason() == null ? "" : wish.reason();
         var flaws = new ArrayList<>(LedgerController.reasonFlaws(reason));

@@ -2,9 +2,11 @@ package opora.billing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import opora.shell.Sent;
+import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,14 +54,14 @@ class WalletApi {
     }
 
     /// @param amount in minor units
-    record Wish(@Nullable Long amount) {}
+    record Wish(@Sent("1000000") @Nullable Long amount) {}
 
     @PostMapping("/top-ups")
+    @Answered(201)
     ResponseEntity<Wallet> topUp(
             Person person,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Once String once,
             @RequestBody Wish wish) {
-        var once = IdempotencyKey.of(key);
         if (wish.amount() == null || !TopUp.allowed(wish.amount())) {
             throw new FlawedRequest(List.of(Flaw.of("amount", "wallet.amount")));
         }

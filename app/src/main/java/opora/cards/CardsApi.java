@@ -3,9 +3,11 @@ package opora.cards;
 import java.util.ArrayList;
 import java.util.List;
 import opora.cards.Charge.State;
+import opora.shell.Sent;
+import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -52,7 +53,7 @@ class CardsApi {
     }
 
     /// @param amount in minor units
-    record Wish(@Nullable String card, @Nullable Long amount) {}
+    record Wish(@Sent("019aa1c7-3f0e") @Nullable String card, @Sent("50000") @Nullable Long amount) {}
 
     /// @param actionUrl where the cardholder has to confirm
     record Shown(
@@ -74,11 +75,11 @@ class CardsApi {
     }
 
     @PostMapping("/top-ups")
+    @Answered(202)
     ResponseEntity<Shown> topUp(
             Person person,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Once String once,
             @RequestBody Wish wish) {
-        var once = IdempotencyKey.of(key);
         var flaws = new ArrayList<Flaw>();
         var amount = wish.amount() == null ? 0 : wish.amount();
         var card = wish.card() == null ? "" : wish.card();

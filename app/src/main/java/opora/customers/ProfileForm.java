@@ -3,6 +3,7 @@ package opora.customers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import opora.shell.Sent;
 import opora.shell.Flaw;
 import opora.shell.Texts;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version of the profile they looked at
 record ProfileForm(
-        @Nullable String name,
-        @Nullable String email,
-        @Nullable String language,
-        @Nullable String deliveryAddress,
+        @Sent("Anna") @Nullable String name,
+        @Sent("anna@example.org") @Nullable String email,
+        @Sent("en") @Nullable String language,
+        @Sent(value = "Tverskaya 1, Moscow", needed = false) @Nullable String deliveryAddress,
         @Nullable Integer version) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ADDRESS = 500;

@@ -1,6 +1,7 @@
 package opora.gateway;
 
 import java.net.URI;
+import opora.shell.Answered;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.ToldByEvents;
@@ -22,6 +23,8 @@ class CancellationsApi {
 
     @PostMapping("/api/orders/{orderId}/cancellation")
     @ToldByEvents
+    @Answered(200)
+    @Answered(202)
     ResponseEntity<OrderAnswer> cancel(Person person, @PathVariable long orderId) {
         var order = find(person, orderId);
         return switch (act.cancel(order, orderId)) {

@@ -1,5 +1,6 @@
 package opora.gateway;
 
+import opora.shell.Sent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// What somebody wants to order, as it came in: anything may be missing or absurd; [WishCheck]
 /// tells.
 record OrderWish(
-        @Nullable List<@Nullable Item> items,
-        @Nullable String deliveryAddress,
-        @Nullable String paymentMethod) {
+        @Sent("[{\"productId\":\"cable-usb-c\",\"quantity\":2}]") @Nullable List<@Nullable Item> items,
+        @Sent("Tverskaya 1, Moscow") @Nullable String deliveryAddress,
+        @Sent(value = "WALLET", needed = false) @Nullable String paymentMethod) {
     static final String WALLET = "WALLET";
 
-    record Item(@Nullable String productId, @Nullable Integer quantity) {}
+    record Item(@Sent("cable-usb-c") @Nullable String productId, @Sent("2") @Nullable Integer quantity) {}
 
     OrderWish {
         paymentMethod = paymentMethod == null ? WALLET : paymentMethod;

@@ -5,9 +5,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.ToldByEvents;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,17 +40,21 @@ class OrdersApi {
 
     @PostMapping
     @ToldByEvents
+    @Answered(value = 201, body = OrderAnswer.class)
+    @Answered(value = 202, body = Accepted.class)
     ResponseEntity<?> place(
             Person person,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Once String once,
             @RequestBody OrderWish wish) {
-        var once = IdempotencyKey.of(key);
         var flaws = WishCheck.flaws(wish, products.all().keySet());
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
         }
         return answer(act.place(Request.of(person.username(), once, wish)));
     }
+
+    /// @param links where its status is found
+    record Accepted(String requestId, Map<String, String> links) {}
 
     private static ResponseEntity<?> answer(Outcome outcome) {
         return switch (outcome) {
@@ -61,10 +65,8 @@ class OrdersApi {
                     ResponseEntity.accepted()
                             .location(URI.create(OrderAnswer.status(request)))
                             .body(
-                                    Map.of(
-                                            "requestId",
+                                    new Accepted(
                                             request,
-                                            "links",
                                             Map.of("status", OrderAnswer.status(request))));
             case Outcome.Running _ -> throw new Refused(HttpStatus.CONFLICT, "problem.key.running");
             case Outcome.OtherBody _ ->

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import opora.shell.Sent;
 import opora.shell.FlawedRequest;
 import opora.shell.Languages;
 import opora.shell.Person;
@@ -61,10 +62,10 @@ class RegistrationApi {
     }
 
     record Application(
-            @Nullable String username,
-            @Nullable String email,
-            @Nullable String password,
-            @Nullable Map<String, String> answers) {
+            @Sent("anna") @Nullable String username,
+            @Sent("anna@example.org") @Nullable String email,
+            @Sent("Green-Lantern-12") @Nullable String password,
+            @Sent(value = "{\"phone\":\"+7 900 000-00-00\"}", needed = false) @Nullable Map<String, String> answers) {
         Registration registration() {
             return new Registration(username, email, password);
         }

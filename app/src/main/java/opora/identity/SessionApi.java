@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import opora.shell.Sent;
+import opora.shell.Answered;
 import opora.shell.Languages;
 import opora.shell.Person;
 import opora.shell.RateLimit;
@@ -53,6 +55,8 @@ class SessionApi {
 
     /// 201 with a token; 202 where a second factor is needed, to be shown at `/api/session/code`.
     @PostMapping("/api/session")
+    @Answered(value = 201, body = Opened.class)
+    @Answered(value = 202, body = Asked.class)
     ResponseEntity<?> open(@RequestBody Credentials typed, HttpServletRequest request) {
         attempts.take(request.getRemoteAddr());
         var username = Objects.requireNonNullElse(typed.username(), "");
@@ -71,7 +75,8 @@ class SessionApi {
     }
 
     @PostMapping("/api/session/code")
-    ResponseEntity<?> show(@RequestBody Code typed, HttpServletRequest request) {
+    @Answered(value = 201, body = Opened.class)
+    ResponseEntity<?> prove(@RequestBody Code typed, HttpServletRequest request) {
         attempts.take(request.getRemoteAddr());
         var entry =
                 entries.of(typed.entry())
@@ -113,13 +118,13 @@ class SessionApi {
                 person.username(), person.roles().stream().sorted().toList(), person.until());
     }
 
-    record Credentials(@Nullable String username, @Nullable String password) {}
+    record Credentials(@Sent("anna") @Nullable String username, @Sent("Green-Lantern-12") @Nullable String password) {}
 
     /// @param entry to be sent back with the code
     /// @param factors any of which will do, as `amr` names them
     record Asked(String entry, List<String> factors) {}
 
-    record Code(@Nullable String entry, @Nullable String code) {}
+    record Code(@Sent("…") @Nullable String entry, @Sent("123456") @Nullable String code) {}
 
     record Opened(String username, List<String> roles, String token, Instant expiresAt) {}
 

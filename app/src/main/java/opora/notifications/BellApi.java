@@ -1,6 +1,7 @@
 package opora.notifications;
 
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,15 @@ class BellApi {
         this.live = live;
     }
 
-    /// @param before the `next` of the page before
+    /// @param next the cursor of the next page; absent on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(long unread, List<BellEntry> entries, @Nullable Long next) {}
+
     @GetMapping
-    Map<String, Object> list(Person person, @RequestParam(required = false) @Nullable Long before) {
-        var found = entries.of(person.username(), before == null ? Long.MAX_VALUE : before);
-        var page = BellPage.of(found, before == null);
-        return Map.of(
-                "unread", entries.unread(person.username()),
-                "entries", page.entries(),
-                "next", page.next() == null ? "" : page.next());
+    Page list(Person person, @RequestParam(required = false) @Nullable Long cursor) {
+        var found = entries.of(person.username(), cursor == null ? Long.MAX_VALUE : cursor);
+        var page = BellPage.of(found, cursor == null);
+        return new Page(entries.unread(person.username()), page.entries(), page.next());
     }
 
     record Mark(boolean read) {}

@@ -1,7 +1,10 @@
 package opora.notifications;
 
 import java.net.URI;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import opora.shell.Answered;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
@@ -28,16 +31,21 @@ class DeliveriesApi {
         this.oblivion = oblivion;
     }
 
+    /// @param next the cursor of the next page; absent on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<DeliveryRow> deliveries, @Nullable Long next) {}
+
     @GetMapping
-    Map<String, Object> list(
+    Page list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String channel,
-            @RequestParam(defaultValue = "9223372036854775807") long before) {
+            @RequestParam(required = false) @Nullable Long cursor) {
+        var before = cursor == null ? Long.MAX_VALUE : cursor;
         var wanted = new Deliveries.Wanted(q, state, channel, before);
         var page = DeliveriesPage.of(wanted, deliveries.find(wanted));
-        return Map.of(
-                "deliveries", page.rows(), "next", page.next() == null ? "" : "/api" + page.next());
+        var more = page.next() != null;
+        return new Page(page.rows(), more ? (Long) page.rows().getLast().position() : null);
     }
 
     @GetMapping("/{position}")
@@ -46,6 +54,7 @@ class DeliveriesApi {
     }
 
     @PostMapping("/{position}/again")
+    @Answered(201)
     ResponseEntity<DeliveryRow> again(Person person, @PathVariable long position) {
         show(position);
         var fresh =

@@ -2,6 +2,7 @@ package opora.notifications;
 
 import java.time.ZoneId;
 import java.util.Set;
+import opora.shell.Sent;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ class PreferencesApi {
 
     /// @param refused as `KIND/channel`
     record Wanted(
-            @Nullable Set<String> refused,
-            @Nullable String quietFrom,
-            @Nullable String quietTo,
-            @Nullable String zone,
-            @Nullable Digest digest,
-            @Nullable String phone) {}
+            @Sent(value = "[\"ORDER_PAID/sms\"]", needed = false) @Nullable Set<String> refused,
+            @Sent(value = "22:00", needed = false) @Nullable String quietFrom,
+            @Sent(value = "08:00", needed = false) @Nullable String quietTo,
+            @Sent("Europe/Moscow") @Nullable String zone,
+            @Sent("NONE") @Nullable Digest digest,
+            @Sent(value = "+79000000000", needed = false) @Nullable String phone) {}
 
     @GetMapping
     Wanted show(Person person) {

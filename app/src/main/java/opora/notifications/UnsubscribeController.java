@@ -2,6 +2,7 @@ package opora.notifications;
 
 import gg.jte.models.runtime.JteModel;
 import java.net.URI;
+import opora.shell.Answered;
 import opora.shell.Frame;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
@@ -47,6 +48,7 @@ class UnsubscribeController {
 
     /// Mail programs that do not click open the page.
     @GetMapping("/api/unsubscribe/{token}")
+    @Answered(303)
     ResponseEntity<Void> open(@PathVariable String token) {
         read(token);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)

@@ -2,7 +2,7 @@ package opora.rules;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import opora.shell.Answered;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
 import opora.shell.Refused;
@@ -39,9 +39,11 @@ class RulesApi {
         }
     }
 
+    record All(List<Shown> rules) {}
+
     @GetMapping
-    Map<String, List<Shown>> list() {
-        return Map.of("rules", rules.all().stream().map(Shown::of).toList());
+    All list() {
+        return new All(rules.all().stream().map(Shown::of).toList());
     }
 
     @GetMapping("/{id}")
@@ -50,6 +52,7 @@ class RulesApi {
     }
 
     @PostMapping
+    @Answered(201)
     ResponseEntity<Shown> add(Person person, @RequestBody RuleDraft draft) {
         var id = kept(changes.add(draft, person.username()));
         return ResponseEntity.created(URI.create("/api/rules/" + id)).body(show(id));

@@ -2,6 +2,7 @@ package opora.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import opora.shell.Sent;
 import opora.shell.Flaw;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version of the template they looked at; null for a new one
 public record TemplateDraft(
-        @Nullable String name,
-        @Nullable String eventType,
-        @Nullable String subjectRu,
-        @Nullable String bodyRu,
-        @Nullable String subjectEn,
-        @Nullable String bodyEn,
+        @Sent("Order paid") @Nullable String name,
+        @Sent("opora.orders.OrderStatusUpdated") @Nullable String eventType,
+        @Sent("Заказ {{orderId}}") @Nullable String subjectRu,
+        @Sent("Оплачен.") @Nullable String bodyRu,
+        @Sent("Order {{orderId}}") @Nullable String subjectEn,
+        @Sent("It is paid.") @Nullable String bodyEn,
         @Nullable Integer version) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 200;

@@ -2,7 +2,7 @@ package opora.rules;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import opora.shell.Answered;
 import opora.shell.Person;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +23,11 @@ class TemplatesApi {
         this.templates = templates;
     }
 
+    record All(List<Template> templates) {}
+
     @GetMapping
-    Map<String, List<Template>> list() {
-        return Map.of("templates", templates.all());
+    All list() {
+        return new All(templates.all());
     }
 
     @GetMapping("/{id}")
@@ -33,12 +35,15 @@ class TemplatesApi {
         return templates.find(id).orElseThrow(RulesController::unknown);
     }
 
+    record Past(List<Template> versions) {}
+
     @GetMapping("/{id}/versions")
-    Map<String, List<Template>> versions(@PathVariable long id) {
-        return Map.of("versions", templates.versions(id));
+    Past versions(@PathVariable long id) {
+        return new Past(templates.versions(id));
     }
 
     @PostMapping
+    @Answered(201)
     ResponseEntity<Template> add(Person person, @RequestBody TemplateDraft draft) {
         var id = RulesApi.kept(templates.add(draft, person.username()));
         return ResponseEntity.created(URI.create("/api/templates/" + id)).body(show(id));

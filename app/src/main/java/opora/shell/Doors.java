@@ -2,6 +2,7 @@ package opora.shell;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,7 +14,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /// All doors of this process, the most particular first.
 @Component
-class Doors {
+public class Doors {
     private record Hung(PathPattern path, Door door) {}
 
     private final Supplier<List<Hung>> doors;
@@ -28,13 +29,17 @@ class Doors {
     }
 
     /// What the menu shows is what opens.
-    boolean open(String path, @Nullable Person person) {
+    public boolean open(String path, @Nullable Person person) {
+        return at(path).map(door -> door.opensTo(person)).orElse(person != null);
+    }
+
+    /// The door in front of a path; none where being signed in is enough.
+    public Optional<Door> at(String path) {
         var container = PathContainer.parsePath(path);
         return doors.get().stream()
                 .filter(hung -> hung.path().matches(container))
-                .findFirst()
-                .map(hung -> hung.door().opensTo(person))
-                .orElse(person != null);
+                .map(Hung::door)
+                .findFirst();
     }
 
     private static List<Hung> hang(ObjectProvider<Door> doors, KnownRights rights) {

@@ -39,9 +39,11 @@ class SignIn extends OncePerRequestFilter {
         this.refusals = refusals;
     }
 
+    /// The page about the API is a page.
     static boolean api(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.startsWith("/api/") || path.startsWith("/registry/");
+        return path.startsWith("/api/") && !path.equals("/api/docs")
+                || path.startsWith("/registry/");
     }
 
     /// Scripts, styles and images are the same for everybody.

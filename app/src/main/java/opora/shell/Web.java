@@ -43,6 +43,7 @@ class Web implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new FrameArgument());
         resolvers.add(new PersonArgument());
+        resolvers.add(new OnceArgument());
     }
 
     @Override
@@ -88,6 +89,22 @@ class Web implements WebMvcConfigurer {
                 throw new AuthenticationCredentialsNotFoundException("nobody is signed in");
             }
             return person;
+        }
+    }
+
+    private static class OnceArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.hasParameterAnnotation(Once.class);
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest web,
+                @Nullable WebDataBinderFactory binders) {
+            return IdempotencyKey.of(request(web).getHeader(IdempotencyKey.HEADER));
         }
     }
 }

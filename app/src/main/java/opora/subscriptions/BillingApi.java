@@ -3,9 +3,11 @@ package opora.subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import opora.shell.Sent;
+import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.subscriptions.Subscription.Method;
@@ -16,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,17 +53,18 @@ class BillingApi {
     }
 
     /// @param amount in minor units
-    record Refund(@Nullable Long amount, @Nullable Method target, @Nullable String reason) {}
+    record Refund(@Sent("49000") @Nullable Long amount, @Sent("WALLET") @Nullable Method target, @Sent("Not used") @Nullable String reason) {}
 
     record Answer(RefundInvoice.Outcome outcome) {}
 
     @PostMapping("/invoices/{id}/refunds")
+    @Answered(202)
+    @Answered(200)
     ResponseEntity<Answer> refund(
             Person person,
             @PathVariable String id,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Once String once,
             @RequestBody Refund wish) {
-        var once = IdempotencyKey.of(key);
         var amount = wish.amount() == null ? 0 : wish.amount();
         var reason = wish.reason() == null ? "" : wish.reason();
         var flaws = new ArrayList<>(BillingController.flaws(OptionalLong.of(amount), reason));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import opora.shell.Sent;
+import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
@@ -52,9 +54,10 @@ class SubscriptionApi {
     }
 
     /// @param zone whose midnight counts, such as `Europe/Moscow`; UTC where none is given
-    record Wish(@Nullable String plan, @Nullable Method method, @Nullable String zone) {}
+    record Wish(@Sent("basic") @Nullable String plan, @Sent(value = "CARD", needed = false) @Nullable Method method, @Sent(value = "Europe/Moscow", needed = false) @Nullable String zone) {}
 
     @PostMapping("/api/subscription")
+    @Answered(201)
     ResponseEntity<Subscription> start(Person person, @RequestBody Wish wish) {
         if (wish.method() == null) {
             throw flawed("method", "problem.missing");

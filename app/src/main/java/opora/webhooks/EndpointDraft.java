@@ -3,6 +3,7 @@ package opora.webhooks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import opora.shell.Sent;
 import opora.shell.Flaw;
 import opora.shell.Outbound;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version of the endpoint they looked at; null for a new one
 public record EndpointDraft(
-        @Nullable String name,
-        @Nullable String url,
-        @Nullable List<String> types,
+        @Sent("Warehouse") @Nullable String name,
+        @Sent("https://example.org/hook") @Nullable String url,
+        @Sent("[\"opora.orders.OrderCreated\"]") @Nullable List<String> types,
         @Nullable Integer version) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_URL = 1_000;

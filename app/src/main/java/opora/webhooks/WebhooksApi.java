@@ -3,7 +3,7 @@ package opora.webhooks;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
@@ -39,9 +39,11 @@ class WebhooksApi {
         this.changes = changes;
     }
 
+    record All(List<Endpoint> webhooks) {}
+
     @GetMapping
-    Map<String, List<Endpoint>> list() {
-        return Map.of("webhooks", endpoints.all());
+    All list() {
+        return new All(endpoints.all());
     }
 
     @GetMapping("/{id}")
@@ -50,6 +52,7 @@ class WebhooksApi {
     }
 
     @PostMapping
+    @Answered(201)
     ResponseEntity<Changed.Made> add(Person person, @RequestBody EndpointDraft draft) {
         return switch (changes.add(draft, person.username())) {
             case Changed.Made made ->

@@ -1,0 +1,12 @@
+package opora.shell;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The checked [IdempotencyKey] of a request, as a controller's parameter; a request without one is
+/// refused.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Once {}
