@@ -164,7 +164,7 @@ final class Description {
             failures.add(409);
         }
         if (operation.takes(HttpHeaders.IF_MATCH)) {
-            failures.addAll(List.of(412));
+            failures.addAll(List.of(412, 428));
         }
         return failures;
     }
@@ -172,7 +172,7 @@ final class Description {
     private Map<String, Object> components() {
         var responses = new TreeMap<String, Object>();
         responses.put("problem", problem(text("api.problem")));
-        Stream.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 429)
+        Stream.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429)
                 .forEach(
                         status ->
                                 responses.put(

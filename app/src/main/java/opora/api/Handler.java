@@ -16,9 +16,11 @@ import opora.shell.Answered;
 import opora.shell.Door;
 import opora.shell.IdempotencyKey;
 import opora.shell.Once;
+import opora.shell.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -92,6 +94,10 @@ record Handler(HandlerMethod method) {
         if (input.hasParameterAnnotation(Once.class)) {
             return Optional.of(
                     new Parameter(IdempotencyKey.HEADER, "header", true, String.class, null));
+        }
+        if (input.getParameterType() == Seen.class) {
+            return Optional.of(
+                    new Parameter(HttpHeaders.IF_MATCH, "header", false, String.class, null));
         }
         return input.hasParameterAnnotation(PathVariable.class)
                 ? Optional.of(named(input, "path", "", true, ValueConstants.DEFAULT_NONE))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import opora.shell.Limit;
 import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
@@ -26,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/ledger")
 class LedgerApi {
-    private static final int MOST = 100;
-
     private final LedgerCheck check;
     private final Accounts accounts;
     private final AdjustWallet adjust;
@@ -54,9 +53,7 @@ class LedgerApi {
             @PathVariable String username,
             @RequestParam(required = false) @Nullable Long cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new FlawedRequest(List.of(Flaw.of("limit", "problem.limit")));
-        }
+        Limit.check(limit);
         return accounts.find(username)
                 .map(wallet -> accounts.look(username, wallet, Instant.EPOCH, cursor, limit))
                 .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));

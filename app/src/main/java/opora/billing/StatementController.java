@@ -3,8 +3,7 @@ package opora.billing;
 import gg.jte.models.runtime.JteModel;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import opora.shell.Flaw;
+import opora.shell.Limit;
 import opora.shell.FlawedRequest;
 import opora.shell.Frame;
 import opora.shell.Person;
@@ -21,8 +20,6 @@ import pages.Templates;
 @RestController
 class StatementController {
     private static final int LINES = 50;
-    private static final int MOST = 100;
-
     private final Statements statements;
     private final Templates pages;
 
@@ -63,9 +60,7 @@ class StatementController {
         if (!period.flaws().isEmpty()) {
             throw new FlawedRequest(period.flaws());
         }
-        if (limit < 1 || limit > MOST) {
-            throw new FlawedRequest(List.of(Flaw.of("limit", "problem.limit")));
-        }
+        Limit.check(limit);
         return statements.of(
                 person.username(),
                 period.begin(ZoneOffset.UTC),

@@ -2,6 +2,7 @@ package opora.billing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import opora.shell.Limit;
 import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/wallet")
 class WalletApi {
-    private static final int MOST = 100;
-
     private final Wallets wallets;
     private final TopUp act;
 
@@ -46,9 +45,7 @@ class WalletApi {
             Person person,
             @RequestParam(required = false) @Nullable Long cursor,
             @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new FlawedRequest(List.of(Flaw.of("limit", "problem.limit")));
-        }
+        Limit.check(limit);
         var page = wallets.history(person.username(), cursor, limit);
         return new Page(page, page.size() < limit ? null : page.getLast().id());
     }

@@ -3,14 +3,12 @@ package opora.customers;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
 import opora.shell.Refused;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import opora.shell.Seen;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// One's own profile. Its version is the ETag; a change that names it with If-Match overwrites
@@ -36,14 +34,14 @@ class ProfileApi {
     ResponseEntity<Shown> change(
             Person person,
             @RequestBody ProfileForm form,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
+            Seen seen) {
         var asSeen =
                 new ProfileForm(
                         form.name(),
                         form.email(),
                         form.language(),
                         form.deliveryAddress(),
-                        version(seen));
+                        seen.version(form.version()));
         return switch (changes.change(person.username(), asSeen)) {
             case ChangeAnswer.Changed(var profile) -> shown(profile);
             case ChangeAnswer.Flawed(var flaws) -> throw new FlawedRequest(flaws);
@@ -53,19 +51,9 @@ class ProfileApi {
         };
     }
 
-    /// A tag that is none of ours matches no version.
-    private static @Nullable Integer version(@Nullable String tag) {
-        if (tag == null || tag.equals("*")) {
-            return null;
-        }
-        return tag.matches("\"\\d{1,9}\"")
-                ? Integer.valueOf(tag.substring(1, tag.length() - 1))
-                : Integer.valueOf(-1);
-    }
-
     private static ResponseEntity<Shown> shown(Profile profile) {
         return ResponseEntity.ok()
-                .eTag("\"" + profile.version() + "\"")
+                .eTag(Seen.tag(profile.version()))
                 .body(
                         new Shown(
                                 profile.username(),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import opora.shell.Limit;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
@@ -26,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 class OrdersApi {
-    static final int MOST = 100;
-
     private final PlaceOrder act;
     private final Orders orders;
     private final Products products;
@@ -96,9 +95,7 @@ class OrdersApi {
             Person person,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new FlawedRequest(List.of(Flaw.of("limit", "problem.limit")));
-        }
+        Limit.check(limit);
         var page = orders.page(person.username(), Cursor.parse(cursor), limit);
         var next = page.size() < limit ? null : Cursor.after(page.getLast()).text();
         return new Page(page.stream().map(OrderAnswer::of).toList(), next);

@@ -39,6 +39,22 @@ public record RuleDraft(
                 rule.version());
     }
 
+    RuleDraft asSeen(@Nullable Integer other) {
+        return new RuleDraft(
+                name,
+                eventType,
+                kind,
+                conditions,
+                recipients,
+                channels,
+                templateId,
+                language,
+                timing,
+                last,
+                active,
+                other);
+    }
+
     String typed() {
         return eventType == null ? "" : eventType;
     }

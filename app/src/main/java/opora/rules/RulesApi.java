@@ -6,6 +6,7 @@ import opora.shell.Answered;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,20 +48,29 @@ class RulesApi {
     }
 
     @GetMapping("/{id}")
-    Shown show(@PathVariable long id) {
-        return rules.find(id).map(Shown::of).orElseThrow(RulesController::unknown);
+    ResponseEntity<Shown> show(@PathVariable long id) {
+        return rules.find(id)
+                .map(rule -> tagged(ResponseEntity.ok(), rule))
+                .orElseThrow(RulesController::unknown);
+    }
+
+    private static ResponseEntity<Shown> tagged(ResponseEntity.BodyBuilder answer, Rule rule) {
+        return answer.eTag(Seen.tag(rule.version())).body(Shown.of(rule));
     }
 
     @PostMapping
     @Answered(201)
     ResponseEntity<Shown> add(Person person, @RequestBody RuleDraft draft) {
         var id = kept(changes.add(draft, person.username()));
-        return ResponseEntity.created(URI.create("/api/rules/" + id)).body(show(id));
+        var made = ResponseEntity.created(URI.create("/api/rules/" + id));
+        return tagged(made, rules.find(id).orElseThrow());
     }
 
     @PutMapping("/{id}")
-    Shown change(Person person, @PathVariable long id, @RequestBody RuleDraft draft) {
-        return show(kept(changes.change(id, draft, person.username())));
+    ResponseEntity<Shown> change(
+            Person person, @PathVariable long id, @RequestBody RuleDraft draft, Seen seen) {
+        var asSeen = draft.asSeen(seen.mustName(draft.version()));
+        return show(kept(changes.change(id, asSeen, person.username())));
     }
 
     @DeleteMapping("/{id}")

@@ -36,6 +36,10 @@ public record TemplateDraft(
                 template.version());
     }
 
+    TemplateDraft asSeen(@Nullable Integer other) {
+        return new TemplateDraft(name, eventType, subjectRu, bodyRu, subjectEn, bodyEn, other);
+    }
+
     public static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip().replace("\r\n", "\n");
     }

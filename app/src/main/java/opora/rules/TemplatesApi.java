@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
 import opora.shell.Person;
+import opora.shell.Seen;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,8 +32,17 @@ class TemplatesApi {
     }
 
     @GetMapping("/{id}")
-    Template show(@PathVariable long id) {
+    ResponseEntity<Template> show(@PathVariable long id) {
+        return tagged(ResponseEntity.ok(), find(id));
+    }
+
+    private Template find(long id) {
         return templates.find(id).orElseThrow(RulesController::unknown);
+    }
+
+    private static ResponseEntity<Template> tagged(
+            ResponseEntity.BodyBuilder answer, Template template) {
+        return answer.eTag(Seen.tag(template.version())).body(template);
     }
 
     record Past(List<Template> versions) {}
@@ -46,11 +56,13 @@ class TemplatesApi {
     @Answered(201)
     ResponseEntity<Template> add(Person person, @RequestBody TemplateDraft draft) {
         var id = RulesApi.kept(templates.add(draft, person.username()));
-        return ResponseEntity.created(URI.create("/api/templates/" + id)).body(show(id));
+        return tagged(ResponseEntity.created(URI.create("/api/templates/" + id)), find(id));
     }
 
     @PutMapping("/{id}")
-    Template change(Person person, @PathVariable long id, @RequestBody TemplateDraft draft) {
-        return show(RulesApi.kept(templates.change(id, draft, person.username())));
+    ResponseEntity<Template> change(
+            Person person, @PathVariable long id, @RequestBody TemplateDraft draft, Seen seen) {
+        var asSeen = draft.asSeen(seen.mustName(draft.version()));
+        return show(RulesApi.kept(templates.change(id, asSeen, person.username())));
     }
 }

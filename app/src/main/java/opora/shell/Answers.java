@@ -31,6 +31,10 @@ class Answers {
 
     ResponseEntity<?> answer(
             HttpServletRequest request, HttpServletResponse response, Reason reason) {
+        if (response.getHeader(HttpHeaders.RETRY_AFTER) == null) { // a limit knows better
+            later(reason)
+                    .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
+        }
         return SignIn.api(request) ? problem(request, reason) : page(request, response, reason);
     }
 
@@ -62,7 +66,6 @@ class Answers {
                     HttpHeaders.WWW_AUTHENTICATE,
                     "Bearer error=\"insufficient_user_authentication\"");
         }
-        later(reason).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.body(problem);
     }
 
@@ -92,7 +95,6 @@ class Answers {
     private ResponseEntity<?> page(
             HttpServletRequest request, HttpServletResponse response, Reason reason) {
         var answer = ResponseEntity.status(reason.status()).contentType(MediaType.TEXT_HTML);
-        later(reason).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.body(
                 pages.shellRefusal(
                         frames.of(request, response),

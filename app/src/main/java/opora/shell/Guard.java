@@ -38,11 +38,13 @@ class Guard {
 
     private final HandlerExceptionResolver refusals;
     private final List<IpAddressMatcher> collectors;
+    private final int callsPerMinute;
 
     Guard(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals,
             ShellSettings settings) {
         this.refusals = refusals;
+        this.callsPerMinute = settings.callsPerMinute();
         this.collectors = settings.metricsFrom().stream().map(IpAddressMatcher::new).toList();
     }
 
@@ -55,9 +57,12 @@ class Guard {
             InPlaceOf places,
             Doors doors,
             Journal journal) {
-        return http.addFilterBefore(
-                        new SignIn(keys, tokens, rights, places, refusals), CsrfFilter.class)
-                .addFilterAfter(new JournalRequests(journal), SignIn.class)
+        http.addFilterBefore(new SignIn(keys, tokens, rights, places, refusals), CsrfFilter.class)
+                .addFilterAfter(new JournalRequests(journal), SignIn.class);
+        if (callsPerMinute > 0) {
+            http.addFilterAfter(new CallLimit(callsPerMinute, refusals), SignIn.class);
+        }
+        return http
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())

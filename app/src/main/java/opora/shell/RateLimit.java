@@ -32,16 +32,30 @@ public final class RateLimit {
                         .build();
     }
 
-    /// Refuses with 429 when there were too many.
+    /// Refuses with 429 when there were too many; the answer under way says what is left.
     public void take(String key) {
-        if (!allows(key)) {
+        var bucket = taken(key);
+        tell(bucket);
+        if (!bucket.granted) {
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "problem.429");
         }
     }
 
     boolean allows(String key) {
+        return taken(key).granted;
+    }
+
+    private Bucket taken(String key) {
         var now = nanos.getAsLong();
-        return buckets.asMap().compute(key, (_, old) -> next(old, now)).granted;
+        return buckets.asMap().compute(key, (_, old) -> next(old, now));
+    }
+
+    /// Where several limits count, the one with the least left is told.
+    private void tell(Bucket bucket) {
+        var response = LimitHeaders.answering();
+        if (response != null) {
+            LimitHeaders.tell(response, perMinute, bucket.left, bucket.granted);
+        }
     }
 
     private Bucket next(@Nullable Bucket old, long now) {

@@ -61,6 +61,12 @@ class Refusals {
                             .build(next)
                             .toString());
         }
+        if (why instanceof ErrorResponse known) { // such as Allow beside 405
+            known.getHeaders()
+                    .forEach(
+                            (name, values) ->
+                                    values.forEach(value -> response.addHeader(name, value)));
+        }
         return answers.answer(request, response, reason(why, request));
     }
 

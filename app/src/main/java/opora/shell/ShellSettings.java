@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
 /// Settings of the shell.
 ///
 /// @param largestBody what a request may carry; anything longer is refused with 413
+/// @param callsPerMinute of the API for each person; 0 for any number
 /// @param language used when a browser asks for neither Russian nor English
 /// @param metricsFrom addresses or networks (`10.1.2.0/24`) that may read the figures, besides this
 ///   machine
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("opora.shell")
 record ShellSettings(
         @DefaultValue("64KB") DataSize largestBody,
+        @DefaultValue("1200") int callsPerMinute,
         @DefaultValue("en") String language,
         @DefaultValue List<String> metricsFrom,
         @DefaultValue List<String> inner,

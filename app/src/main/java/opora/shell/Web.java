@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -44,6 +45,7 @@ class Web implements WebMvcConfigurer {
         resolvers.add(new FrameArgument());
         resolvers.add(new PersonArgument());
         resolvers.add(new OnceArgument());
+        resolvers.add(new SeenArgument());
     }
 
     @Override
@@ -105,6 +107,22 @@ class Web implements WebMvcConfigurer {
                 NativeWebRequest web,
                 @Nullable WebDataBinderFactory binders) {
             return IdempotencyKey.of(request(web).getHeader(IdempotencyKey.HEADER));
+        }
+    }
+
+    private static class SeenArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Seen.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest web,
+                @Nullable WebDataBinderFactory binders) {
+            return new Seen(request(web).getHeader(HttpHeaders.IF_MATCH));
         }
     }
 }

@@ -18,6 +18,11 @@ public record Plan(
     static final String COLUMNS =
             "id, name_ru, name_en, price, currency, period, visits, response_minutes, offered";
 
+    /// Differs as soon as anything about the plan does.
+    String print() {
+        return Integer.toHexString(toString().hashCode());
+    }
+
     public String name(String language) {
         return language.equals("ru") ? nameRu : nameEn;
     }

@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import opora.shell.Flaw;
 
 /// A plan as an administrator types it.
+///
+/// @param seen what the plan was when the form was shown; empty for a new one
 public record PlanForm(
         String id,
         String nameRu,
@@ -15,7 +17,8 @@ public record PlanForm(
         String period,
         String visits,
         String hours,
-        boolean offered) {
+        boolean offered,
+        String seen) {
     private static final int MOST_VISITS = 1_000;
     private static final int MOST_HOURS = 24 * 30;
 
@@ -31,11 +34,12 @@ public record PlanForm(
                         .divide(BigDecimal.valueOf(60), 2, java.math.RoundingMode.HALF_UP)
                         .stripTrailingZeros()
                         .toPlainString(),
-                plan.offered());
+                plan.offered(),
+                plan.print());
     }
 
     static PlanForm empty() {
-        return new PlanForm("", "", "", "", "MONTH", "0", "24", true);
+        return new PlanForm("", "", "", "", "MONTH", "0", "24", true, "");
     }
 
     List<Flaw> flaws() {

@@ -35,7 +35,25 @@ class Plans implements ApplicationRunner {
         return db.sql(sql.formatted(Plan.COLUMNS)).param(id).query(Plan.class).optional();
     }
 
-    void offer(Plan plan) {
+    /// Unless somebody else was quicker: there is such a plan already, or another one by now.
+    ///
+    /// @param seen the [Plan#print] of what is changed; empty for a new one
+    boolean offer(Plan plan, String seen) {
+        return database.transact(
+                SubscriptionsContext.NAME,
+                _ -> {
+                    // two who begin the same plan at once wait for each other, too
+                    db.sql("lock table subscriptions.plans in share row exclusive mode").update();
+                    var now = find(plan.id()).map(Plan::print).orElse("");
+                    if (!now.equals(seen)) {
+                        return false;
+                    }
+                    keep(plan);
+                    return true;
+                });
+    }
+
+    private void keep(Plan plan) {
         var sql =
                 """
                 insert into subscriptions.plans
@@ -45,26 +63,19 @@ class Plans implements ApplicationRunner {
                     price = excluded.price, period = excluded.period, visits = excluded.visits,
                     response_minutes = excluded.response_minutes, offered = excluded.offered, changed_at = now()
                 """;
-        database.transact(
-                SubscriptionsContext.NAME,
-                _ -> {
-                    db.sql(sql)
-                            .param(plan.id())
-                            .param(plan.nameRu())
-                            .param(plan.nameEn())
-                            .param(plan.price())
-                            .param(plan.currency())
-                            .param(plan.period().name())
-                            .param(plan.visits())
-                            .param(plan.responseMinutes())
-                            .param(plan.offered())
-                            .update();
-                    database.publish(
-                            plan.offered()
-                                    ? offered(plan)
-                                    : new PlanWithdrawn(plan.id(), Instant.now()));
-                    return true;
-                });
+        db.sql(sql)
+                .param(plan.id())
+                .param(plan.nameRu())
+                .param(plan.nameEn())
+                .param(plan.price())
+                .param(plan.currency())
+                .param(plan.period().name())
+                .param(plan.visits())
+                .param(plan.responseMinutes())
+                .param(plan.offered())
+                .update();
+        database.publish(
+                plan.offered() ? offered(plan) : new PlanWithdrawn(plan.id(), Instant.now()));
     }
 
     private static PlanOffered offered(Plan plan) {

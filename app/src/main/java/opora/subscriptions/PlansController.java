@@ -2,6 +2,7 @@ package opora.subscriptions;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Refused;
@@ -32,14 +33,14 @@ class PlansController {
 
     @GetMapping("/billing/plans/new")
     JteModel form(Frame frame) {
-        return pages.subscriptionsPlan(frame, PlanForm.empty(), true, List.of());
+        return pages.subscriptionsPlan(frame, PlanForm.empty(), List.of());
     }
 
     @GetMapping("/billing/plans/{id}")
     JteModel edit(Frame frame, @PathVariable String id) {
         var plan =
                 plans.find(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
-        return pages.subscriptionsPlan(frame, PlanForm.of(plan), false, List.of());
+        return pages.subscriptionsPlan(frame, PlanForm.of(plan), List.of());
     }
 
     @PostMapping("/billing/plans")
@@ -53,14 +54,21 @@ class PlansController {
             @RequestParam String visits,
             @RequestParam String hours,
             @RequestParam(defaultValue = "false") boolean offered,
-            @RequestParam(defaultValue = "false") boolean fresh) {
-        var form = new PlanForm(id, nameRu, nameEn, price, period, visits, hours, offered);
+            @RequestParam(defaultValue = "") String seen) {
+        var form = new PlanForm(id, nameRu, nameEn, price, period, visits, hours, offered, seen);
         var flaws = form.flaws();
         if (!flaws.isEmpty()) {
-            return ResponseEntity.unprocessableContent()
-                    .body(pages.subscriptionsPlan(frame, form, fresh, flaws));
+            return again(frame, form, flaws);
         }
-        plans.offer(form.plan());
+        if (!plans.offer(form.plan(), seen)) {
+            var late = seen.isEmpty() ? Flaw.of("id", "plans.taken") : Flaw.of("", "problem.409");
+            return again(frame, form, List.of(late));
+        }
         return Go.to("/billing/plans", "plans.saved");
+    }
+
+    private ResponseEntity<JteModel> again(Frame frame, PlanForm form, List<Flaw> flaws) {
+        return ResponseEntity.unprocessableContent()
+                .body(pages.subscriptionsPlan(frame, form, flaws));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import opora.shell.Limit;
 import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// A person's subscription and invoices, for programs.
 @RestController
 class SubscriptionApi {
-    private static final int MOST = 100;
-
     private final Subscribe act;
     private final Subscriptions subscriptions;
     private final Plans plans;
@@ -117,9 +116,7 @@ class SubscriptionApi {
             Person person,
             @RequestParam(required = false) @Nullable Long cursor,
             @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw flawed("limit", "problem.limit");
-        }
+        Limit.check(limit);
         var page = invoices.of(person.username(), cursor, limit);
         return new Page(page, page.size() < limit ? null : (Long) page.getLast().number());
     }

@@ -26,6 +26,10 @@ public record EndpointDraft(
                 endpoint.name(), endpoint.url(), endpoint.types(), endpoint.version());
     }
 
+    EndpointDraft asSeen(@Nullable Integer other) {
+        return new EndpointDraft(name, url, types, other);
+    }
+
     public static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
     }

@@ -9,6 +9,7 @@ import opora.shell.FlawedRequest;
 import opora.shell.Person;
 import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,8 +48,8 @@ class WebhooksApi {
     }
 
     @GetMapping("/{id}")
-    Endpoint show(@PathVariable long id) {
-        return endpoints.find(id).orElseThrow(WebhooksApi::unknown);
+    ResponseEntity<Endpoint> show(@PathVariable long id) {
+        return shown(find(id));
     }
 
     @PostMapping
@@ -63,9 +64,11 @@ class WebhooksApi {
     }
 
     @PutMapping("/{id}")
-    Endpoint change(Person person, @PathVariable long id, @RequestBody EndpointDraft draft) {
-        show(id);
-        return switch (changes.change(id, draft, person.username())) {
+    ResponseEntity<Endpoint> change(
+            Person person, @PathVariable long id, @RequestBody EndpointDraft draft, Seen seen) {
+        find(id);
+        var asSeen = draft.asSeen(seen.mustName(draft.version()));
+        return switch (changes.change(id, asSeen, person.username())) {
             case Changed.Kept(var kept) -> show(kept);
             case Changed.Flawed(var flaws) -> throw new FlawedRequest(flaws);
             case Changed.Outdated _ ->
@@ -75,15 +78,15 @@ class WebhooksApi {
     }
 
     @PostMapping("/{id}/resumption")
-    Endpoint resume(Person person, @PathVariable long id) {
-        show(id);
+    ResponseEntity<Endpoint> resume(Person person, @PathVariable long id) {
+        find(id);
         changes.resume(id, person.username());
         return show(id);
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> remove(Person person, @PathVariable long id) {
-        show(id);
+        find(id);
         changes.remove(id, person.username());
         return ResponseEntity.noContent().build();
     }
@@ -107,12 +110,20 @@ class WebhooksApi {
         if (limit < 1 || limit > MOST || after < 0) {
             throw new FlawedRequest(List.of(Flaw.of("limit", "webhooks.flaw.limit", MOST)));
         }
-        var last = show(id).lastNumber();
+        var last = find(id).lastNumber();
         var events =
                 endpoints.after(id, after, limit).stream()
                         .map(call -> new Numbered(call.number(), call.body()))
                         .toList();
         return new Feed(events, last);
+    }
+
+    private Endpoint find(long id) {
+        return endpoints.find(id).orElseThrow(WebhooksApi::unknown);
+    }
+
+    private static ResponseEntity<Endpoint> shown(Endpoint endpoint) {
+        return ResponseEntity.ok().eTag(Seen.tag(endpoint.version())).body(endpoint);
     }
 
     private static Refused unknown() {

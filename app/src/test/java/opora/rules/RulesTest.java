@@ -168,7 +168,10 @@ class RulesTest {
         var id = template("Order {{orderId}}", "First");
         var path = "/api/templates/" + id;
         var second = templateJson("Order {{orderId}}", "Second", 1);
-        assertThat(put(path, second).status()).isEqualTo(200);
+        var unseen = templateJson("Order {{orderId}}", "Second", null);
+        assertThat(put(path, unseen).status()).isEqualTo(428);
+        assertThat(staff.get(path).header("ETag")).hasValue("\"1\"");
+        assertThat(put(path, second).header("ETag")).hasValue("\"2\"");
         assertThat(put(path, second).status()).isEqualTo(412);
         var wrong = put(path, templateJson("{{order}}", "Third", 2));
         assertThat(wrong.status()).isEqualTo(422);

@@ -289,7 +289,8 @@ class InvoicingTest {
                         Period.MONTH,
                         0,
                         60,
-                        false));
+                        false),
+                home.print());
         assertThat(act.start("boris", "home", Method.CARD, ZoneOffset.UTC))
                 .isEqualTo(Outcome.NO_PLAN);
         issue.run();

@@ -171,24 +171,38 @@ class SubscriptionPagesTest {
     void theOfficeOffersPlans() {
         assertThat(office.get("/billing/plans").body()).contains("Business");
         var id = "trial-" + UUID.randomUUID().toString().substring(0, 8);
-        var saved = plan(id, "990,50", "7");
+        var saved = plan(id, "990,50", "7", "");
         assertThat(saved.status()).isEqualTo(303);
+        assertThat(plan(id, "1", "7", "").body()).contains("id=\"id-flaw\"");
         assertThat(office.get("/billing/plans/" + id).body())
                 .contains("value=\"990.5\"", "value=\"1.5\"");
-        var wrong = plan("No!", "much", "-1");
+        var wrong = plan("No!", "much", "-1", "");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("id=\"id-flaw\"", "id=\"price-flaw\"", "id=\"visits-flaw\"");
         assertThat(anna.get("/api/subscription/plans").body()).contains(id);
     }
 
-    private Visitor.Answer plan(String id, String price, String visits) {
+    @Test
+    void aPlanThatChangedMeanwhileIsNotOverwritten() {
+        var id = "trial-" + UUID.randomUUID().toString().substring(0, 8);
+        plan(id, "990", "7", "");
+        var form = office.get("/billing/plans/" + id).body();
+        var seen = form.replaceFirst("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
+        assertThat(plan(id, "991", "7", seen).status()).isEqualTo(303);
+        var late = plan(id, "992", "7", seen);
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.body()).contains("role=\"alert\"", "value=\"992\"");
+        assertThat(office.get("/billing/plans/" + id).body()).contains("value=\"991\"");
+    }
+
+    private Visitor.Answer plan(String id, String price, String visits, String seen) {
         return office.form(
                 "/billing/plans",
                 Stream.of(
                         "id", id, "nameRu", "Пробный", "nameEn", "Trial", "price", price, "period",
-                        "MONTH", "visits", visits, "hours", "1,5", "offered", "true", "fresh",
-                        "true"));
+                        "MONTH", "visits", visits, "hours", "1,5", "offered", "true", "seen",
+                        seen));
     }
 
     @Test

@@ -195,16 +195,22 @@ class WebhooksTest {
     @Test
     void isChangedAndRemovedByPrograms() {
         var id = make().at("/id");
-        var put =
-                staff.send(
-                        staff.request("/api/webhooks/" + id, "Content-Type", "application/json")
-                                .PUT(BodyPublishers.ofString(draft(home() + "other", EVENT))));
-        assertThat(put.at("/url")).endsWith("/other");
+        var seen = staff.get("/api/webhooks/" + id).header("ETag").orElseThrow();
+        assertThat(put(id).status()).isEqualTo(428);
+        assertThat(put(id, "If-Match", seen).at("/url")).endsWith("/other");
+        assertThat(put(id, "If-Match", seen).status()).isEqualTo(412);
         assertThat(staff.get("/api/webhooks").body()).contains("/other");
         assertThat(staff.post("/api/webhooks/" + id + "/resumption", "").status()).isEqualTo(200);
         assertThat(staff.send(staff.request("/api/webhooks/" + id).DELETE()).status())
                 .isEqualTo(204);
         assertThat(staff.get("/api/webhooks/" + id).status()).isEqualTo(404);
+    }
+
+    private Visitor.Answer put(String id, String... headers) {
+        return staff.send(
+                staff.request("/api/webhooks/" + id, headers)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(draft(home() + "other", EVENT))));
     }
 
     private Visitor.Answer make() {
