@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import opora.shell.IdempotencyKey;
 import opora.shell.Sent;
@@ -63,8 +64,7 @@ public record Area(String name, List<Shown> operations) {
                 var sent = field.getAnnotation(Sent.class);
                 var needed = sent == null ? field.getType().isPrimitive() : sent.needed();
                 fields.add(
-                        new Field(
-                                field.getName(), "body", needed, word(field.getGenericType())));
+                        new Field(field.getName(), "body", needed, word(field.getGenericType())));
             }
         }
         return fields;
@@ -79,7 +79,7 @@ public record Area(String name, List<Shown> operations) {
                             .map(Object::toString)
                             .collect(Collectors.joining(" | "));
             case Class<?> plain when plain.isRecord() -> Schemas.name(plain);
-            case Class<?> plain -> plain.getSimpleName().toLowerCase().replace("integer", "int");
+            case Class<?> plain -> plain.getSimpleName().toLowerCase(Locale.ROOT).replace("integer", "int");
             default -> "";
         };
     }

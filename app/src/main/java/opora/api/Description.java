@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ final class Description {
 
     private Map<String, Object> methods(List<Operation> operations) {
         var methods = new LinkedHashMap<String, Object>();
-        operations.forEach(one -> methods.put(one.method().toLowerCase(), operation(one)));
+        operations.forEach(one -> methods.put(one.method().toLowerCase(Locale.ROOT), operation(one)));
         return methods;
     }
 
@@ -115,8 +117,8 @@ final class Description {
     }
 
     /// Names that mean the same wherever they stand have a text.
-    private java.util.Optional<String> said(Parameter parameter) {
-        var key = "api.parameter." + parameter.name().toLowerCase();
+    private Optional<String> said(Parameter parameter) {
+        var key = "api.parameter." + parameter.name().toLowerCase(Locale.ROOT);
         return Stream.of(text(key)).filter(words -> !words.equals(key)).findFirst();
     }
 

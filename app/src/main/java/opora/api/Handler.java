@@ -63,8 +63,7 @@ record Handler(HandlerMethod method) {
     }
 
     private @Nullable Type body() {
-        return inputs()
-                .filter(input -> input.hasParameterAnnotation(RequestBody.class))
+        return inputs().filter(input -> input.hasParameterAnnotation(RequestBody.class))
                 .findFirst()
                 .map(MethodParameter::getGenericParameterType)
                 .orElse(null);

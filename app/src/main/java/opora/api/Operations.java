@@ -29,7 +29,8 @@ class Operations {
                                 mappings.stream()
                                         .flatMap(
                                                 known ->
-                                                        known.getHandlerMethods()
+                                                        known
+                                                                .getHandlerMethods()
                                                                 .entrySet()
                                                                 .stream())
                                         .flatMap(this::read)

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import opora.shell.Limit;
-import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.Limit;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,15 +60,15 @@ class LedgerApi {
     }
 
     /// @param amount in minor units; below zero to take
-    record Adjustment(@Sent("anna") @Nullable String username, @Sent("-50000") @Nullable Long amount, @Sent("Goodwill") @Nullable String reason) {}
+    record Adjustment(
+            @Sent("anna") @Nullable String username,
+            @Sent("-50000") @Nullable Long amount,
+            @Sent("Goodwill") @Nullable String reason) {}
 
     @PostMapping("/adjustments")
     @Answered(201)
     @Answered(200)
-    ResponseEntity<Answer> adjust(
-            Person person,
-            @Once String once,
-            @RequestBody Adjustment wish) {
+    ResponseEntity<Answer> adjust(Person person, @Once String once, @RequestBody Adjustment wish) {
         var username = wish.username() == null ? "" : wish.username();
         var amount = wish.amount() == null ? 0 : wish.amount();
         var reason = wish.reason() == null ? "" : wish.reason();
@@ -86,7 +86,8 @@ class LedgerApi {
                                 username, amount, reason.strip(), person.username())));
     }
 
-    record Reversal(@Sent("17") @Nullable Long posting, @Sent("Booked twice") @Nullable String reason) {}
+    record Reversal(
+            @Sent("17") @Nullable Long posting, @Sent("Booked twice") @Nullable String reason) {}
 
     @PostMapping("/reversals")
     @Answered(201)

@@ -2,14 +2,14 @@ package opora.billing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import opora.shell.Limit;
-import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.Limit;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,10 +55,7 @@ class WalletApi {
 
     @PostMapping("/top-ups")
     @Answered(201)
-    ResponseEntity<Wallet> topUp(
-            Person person,
-            @Once String once,
-            @RequestBody Wish wish) {
+    ResponseEntity<Wallet> topUp(Person person, @Once String once, @RequestBody Wish wish) {
         if (wish.amount() == null || !TopUp.allowed(wish.amount())) {
             throw new FlawedRequest(List.of(Flaw.of("amount", "wallet.amount")));
         }

@@ -3,13 +3,13 @@ package opora.cards;
 import java.util.ArrayList;
 import java.util.List;
 import opora.cards.Charge.State;
-import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,7 +53,8 @@ class CardsApi {
     }
 
     /// @param amount in minor units
-    record Wish(@Sent("019aa1c7-3f0e") @Nullable String card, @Sent("50000") @Nullable Long amount) {}
+    record Wish(
+            @Sent("019aa1c7-3f0e") @Nullable String card, @Sent("50000") @Nullable Long amount) {}
 
     /// @param actionUrl where the cardholder has to confirm
     record Shown(
@@ -76,10 +77,7 @@ class CardsApi {
 
     @PostMapping("/top-ups")
     @Answered(202)
-    ResponseEntity<Shown> topUp(
-            Person person,
-            @Once String once,
-            @RequestBody Wish wish) {
+    ResponseEntity<Shown> topUp(Person person, @Once String once, @RequestBody Wish wish) {
         var flaws = new ArrayList<Flaw>();
         var amount = wish.amount() == null ? 0 : wish.amount();
         var card = wish.card() == null ? "" : wish.card();

@@ -31,10 +31,7 @@ class ProfileApi {
     }
 
     @PutMapping("/api/profile")
-    ResponseEntity<Shown> change(
-            Person person,
-            @RequestBody ProfileForm form,
-            Seen seen) {
+    ResponseEntity<Shown> change(Person person, @RequestBody ProfileForm form, Seen seen) {
         var asSeen =
                 new ProfileForm(
                         form.name(),

@@ -3,8 +3,8 @@ package opora.customers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import opora.shell.Sent;
 import opora.shell.Flaw;
+import opora.shell.Sent;
 import opora.shell.Texts;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package opora.gateway;
 
-import opora.shell.Sent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,17 +7,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import opora.orders.OrderItem;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants to order, as it came in: anything may be missing or absurd; [WishCheck]
 /// tells.
 record OrderWish(
-        @Sent("[{\"productId\":\"cable-usb-c\",\"quantity\":2}]") @Nullable List<@Nullable Item> items,
+        @Sent("[{\"productId\":\"cable-usb-c\",\"quantity\":2}]")
+                @Nullable List<@Nullable Item> items,
         @Sent("Tverskaya 1, Moscow") @Nullable String deliveryAddress,
         @Sent(value = "WALLET", needed = false) @Nullable String paymentMethod) {
     static final String WALLET = "WALLET";
 
-    record Item(@Sent("cable-usb-c") @Nullable String productId, @Sent("2") @Nullable Integer quantity) {}
+    record Item(
+            @Sent("cable-usb-c") @Nullable String productId,
+            @Sent("2") @Nullable Integer quantity) {}
 
     OrderWish {
         paymentMethod = paymentMethod == null ? WALLET : paymentMethod;

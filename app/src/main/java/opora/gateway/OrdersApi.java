@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import opora.shell.Limit;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.Limit;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
@@ -41,10 +41,7 @@ class OrdersApi {
     @ToldByEvents
     @Answered(value = 201, body = OrderAnswer.class)
     @Answered(value = 202, body = Accepted.class)
-    ResponseEntity<?> place(
-            Person person,
-            @Once String once,
-            @RequestBody OrderWish wish) {
+    ResponseEntity<?> place(Person person, @Once String once, @RequestBody OrderWish wish) {
         var flaws = WishCheck.flaws(wish, products.all().keySet());
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);

@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import opora.shell.Sent;
 import opora.shell.FlawedRequest;
 import opora.shell.Languages;
 import opora.shell.Person;
 import opora.shell.RateLimit;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +65,8 @@ class RegistrationApi {
             @Sent("anna") @Nullable String username,
             @Sent("anna@example.org") @Nullable String email,
             @Sent("Green-Lantern-12") @Nullable String password,
-            @Sent(value = "{\"phone\":\"+7 900 000-00-00\"}", needed = false) @Nullable Map<String, String> answers) {
+            @Sent(value = "{\"phone\":\"+7 900 000-00-00\"}", needed = false)
+                    @Nullable Map<String, String> answers) {
         Registration registration() {
             return new Registration(username, email, password);
         }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Languages;
 import opora.shell.Person;
 import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -118,7 +118,9 @@ class SessionApi {
                 person.username(), person.roles().stream().sorted().toList(), person.until());
     }
 
-    record Credentials(@Sent("anna") @Nullable String username, @Sent("Green-Lantern-12") @Nullable String password) {}
+    record Credentials(
+            @Sent("anna") @Nullable String username,
+            @Sent("Green-Lantern-12") @Nullable String password) {}
 
     /// @param entry to be sent back with the code
     /// @param factors any of which will do, as `amr` names them

@@ -1,12 +1,12 @@
 package opora.notifications;
 
-import java.net.URI;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import opora.shell.Answered;
 import opora.shell.Person;
 import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -2,9 +2,9 @@ package opora.notifications;
 
 import java.time.ZoneId;
 import java.util.Set;
-import opora.shell.Sent;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;

@@ -2,8 +2,8 @@ package opora.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import opora.shell.Sent;
 import opora.shell.Flaw;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 
 /// A template as somebody wrote it, not checked yet.

@@ -62,8 +62,7 @@ class Guard {
         if (callsPerMinute > 0) {
             http.addFilterAfter(new CallLimit(callsPerMinute, refusals), SignIn.class);
         }
-        return http
-                .sessionManagement(
+        return http.sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .httpBasic(basic -> basic.disable())

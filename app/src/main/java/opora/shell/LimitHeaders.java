@@ -25,8 +25,7 @@ final class LimitHeaders {
                 : null;
     }
 
-    static void tell(
-            HttpServletResponse response, int perMinute, double left, boolean granted) {
+    static void tell(HttpServletResponse response, int perMinute, double left, boolean granted) {
         var whole = (int) left;
         var known = response.getHeader(REMAINING);
         if (granted && known != null && Integer.parseInt(known) <= whole) {

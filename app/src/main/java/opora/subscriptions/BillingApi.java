@@ -3,13 +3,13 @@ package opora.subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Sent;
 import opora.subscriptions.Subscription.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,7 +53,10 @@ class BillingApi {
     }
 
     /// @param amount in minor units
-    record Refund(@Sent("49000") @Nullable Long amount, @Sent("WALLET") @Nullable Method target, @Sent("Not used") @Nullable String reason) {}
+    record Refund(
+            @Sent("49000") @Nullable Long amount,
+            @Sent("WALLET") @Nullable Method target,
+            @Sent("Not used") @Nullable String reason) {}
 
     record Answer(RefundInvoice.Outcome outcome) {}
 
@@ -61,10 +64,7 @@ class BillingApi {
     @Answered(202)
     @Answered(200)
     ResponseEntity<Answer> refund(
-            Person person,
-            @PathVariable String id,
-            @Once String once,
-            @RequestBody Refund wish) {
+            Person person, @PathVariable String id, @Once String once, @RequestBody Refund wish) {
         var amount = wish.amount() == null ? 0 : wish.amount();
         var reason = wish.reason() == null ? "" : wish.reason();
         var flaws = new ArrayList<>(BillingController.flaws(OptionalLong.of(amount), reason));

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import opora.shell.Limit;
-import opora.shell.Sent;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.Limit;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Sent;
 import opora.subscriptions.Subscribe.Outcome;
 import opora.subscriptions.Subscription.Method;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,10 @@ class SubscriptionApi {
     }
 
     /// @param zone whose midnight counts, such as `Europe/Moscow`; UTC where none is given
-    record Wish(@Sent("basic") @Nullable String plan, @Sent(value = "CARD", needed = false) @Nullable Method method, @Sent(value = "Europe/Moscow", needed = false) @Nullable String zone) {}
+    record Wish(
+            @Sent("basic") @Nullable String plan,
+            @Sent(value = "CARD", needed = false) @Nullable Method method,
+            @Sent(value = "Europe/Moscow", needed = false) @Nullable String zone) {}
 
     @PostMapping("/api/subscription")
     @Answered(201)

@@ -3,9 +3,9 @@ package opora.webhooks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import opora.shell.Sent;
 import opora.shell.Flaw;
 import opora.shell.Outbound;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants an endpoint to be, not checked yet.

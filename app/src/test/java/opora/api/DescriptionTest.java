@@ -57,9 +57,7 @@ class DescriptionTest {
                 if (one.at("/summary").asString("api.").startsWith("api.")) {
                     missing.add(path.getKey() + ": " + one.at("/summary"));
                 }
-                assertThat(ids.add(one.at("/operationId").asString()))
-                        .as(path.getKey())
-                        .isTrue();
+                assertThat(ids.add(one.at("/operationId").asString())).as(path.getKey()).isTrue();
             }
         }
         assertThat(missing).isEmpty();
@@ -125,7 +123,7 @@ class DescriptionTest {
         for (var path : document.at("/paths").properties()) {
             for (var method : path.getValue().propertyNames()) {
                 assertThat(METHODS).contains(method);
-                all.add(method.toUpperCase() + " " + path.getKey());
+                all.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
             }
         }
         return all;

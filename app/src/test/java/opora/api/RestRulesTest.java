@@ -22,7 +22,9 @@ class RestRulesTest {
 
     @Test
     void aBodyThatIsNoJsonIsRefused() {
-        each("requestBody", call -> assertProblem(call, call.send("{\"a", "application/json"), 400));
+        each(
+                "requestBody",
+                call -> assertProblem(call, call.send("{\"a", "application/json"), 400));
     }
 
     @Test
@@ -45,7 +47,7 @@ class RestRulesTest {
             assertThat(refused.header("Allow").orElse("").split(",\\s*"))
                     .containsAll(
                             path.getValue().propertyNames().stream()
-                                    .map(String::toUpperCase)
+                                    .map(name -> name.toUpperCase(java.util.Locale.ROOT))
                                     .toList());
         }
     }
@@ -80,7 +82,7 @@ class RestRulesTest {
         for (var path : paths.properties()) {
             for (var one : path.getValue().properties()) {
                 if (one.getValue().at("/" + part + "/content").has("application/json")) {
-                    calls.add(new Call(one.getKey().toUpperCase(), path.getKey()));
+                    calls.add(new Call(one.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey()));
                 }
             }
         }

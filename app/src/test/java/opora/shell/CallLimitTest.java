@@ -13,9 +13,7 @@ class CallLimitTest {
     void whoCallsTooOftenIsToldWhenToComeBack() {
         try (var app =
                 SpringApplication.run(
-                        ShellAlone.class,
-                        "--server.port=0",
-                        "--opora.shell.calls-per-minute=3")) {
+                        ShellAlone.class, "--server.port=0", "--opora.shell.calls-per-minute=3")) {
             Signed.known(app.getBean(Keys.class));
             app.getBean(Rights.class).everybodyIsKnown();
             app.getBean(Rights.class).define("staff", Set.of(), Instant.EPOCH);

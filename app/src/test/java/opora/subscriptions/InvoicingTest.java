@@ -281,15 +281,7 @@ class InvoicingTest {
         var home = plans.find("home").orElseThrow();
         plans.offer(
                 new Plan(
-                        "home",
-                        home.nameRu(),
-                        home.nameEn(),
-                        1,
-                        "RUB",
-                        Period.MONTH,
-                        0,
-                        60,
-                        false),
+                        "home", home.nameRu(), home.nameEn(), 1, "RUB", Period.MONTH, 0, 60, false),
                 home.print());
         assertThat(act.start("boris", "home", Method.CARD, ZoneOffset.UTC))
                 .isEqualTo(Outcome.NO_PLAN);
