@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     RegistryContext.class,
     ApiContext.class,
     TelemetryWiring.class,
+    TlsWiring.class,
     BackboneWiring.class,
     Migrations.class,
     BackboneStart.class,

@@ -2,6 +2,7 @@ package opora;
 
 import java.util.HashMap;
 import java.util.Map;
+import opora.engines.FreePort;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -50,6 +51,16 @@ public final class Application {
         if (web.certificate() != null && web.certificateKey() != null) {
             properties.put("server.ssl.certificate", web.certificate().toString());
             properties.put("server.ssl.certificate-private-key", web.certificateKey().toString());
+        }
+        if (web.selfSigned()) {
+            var own = SelfSigned.in(settings.data(), web.address());
+            properties.put("server.ssl.key-store", own.store().toUri().toString());
+            properties.put("server.ssl.key-store-type", "PKCS12");
+            properties.put("server.ssl.key-store-password", SelfSigned.PASSWORD);
+            properties.put("server.ssl.key-alias", SelfSigned.ALIAS);
+        }
+        if (web.tls()) {
+            properties.put(TlsWiring.INNER_PORT, FreePort.next());
         }
         if (web.behindTlsProxy()) {
             properties.put("server.forward-headers-strategy", "native");

@@ -3,12 +3,14 @@ package opora;
 import java.util.concurrent.atomic.AtomicBoolean;
 import opora.engines.FreePort;
 import opora.identity.DemoPeople;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One start of the application, and its end: first the pages, then the broker, then the database.
 final class Launch {
     private final Progress progress = Progress.sinceProcessStart();
     private final AtomicBoolean ready = new AtomicBoolean();
+    private volatile @Nullable PlainDoor plainDoor;
 
     private Launch() {}
 
@@ -27,6 +29,7 @@ final class Launch {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, engines), "stop"));
         var context = application.start();
         engines.await();
+        openPlainDoor(settings, context);
         ready.set(true);
         if (settings.demo()) {
             DemoPeople.PEOPLE.forEach(
@@ -42,14 +45,33 @@ final class Launch {
         if (ready.get()) {
             progress.line("Opora stops");
         }
-        try (engines) {
+        var door = plainDoor;
+        try (engines;
+                door) {
             application.stop();
         }
     }
 
+    private void openPlainDoor(Settings settings, ConfigurableApplicationContext context) {
+        var web = settings.web();
+        if (web.selfSigned()) {
+            var own = SelfSigned.in(settings.data(), web.address());
+            progress.line("  our own certificate: " + own.pem());
+            progress.line("  SHA-256 " + own.fingerprint());
+        }
+        if (web.plainPort() != null) {
+            var door = PlainDoor.open(web.address(), web.plainPort(), port(context));
+            plainDoor = door;
+            progress.line("  sent to TLS: http://" + web.address() + ":" + door.port());
+        }
+    }
+
     private static String address(Settings.Web web, ConfigurableApplicationContext context) {
-        var port = context.getEnvironment().getProperty("local.server.port", "");
-        var scheme = web.certificate() == null ? "http" : "https";
-        return scheme + "://" + web.address() + ":" + port;
+        var scheme = web.tls() ? "https" : "http";
+        return scheme + "://" + web.address() + ":" + port(context);
+    }
+
+    private static int port(ConfigurableApplicationContext context) {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
             "  opora run",
             "  opora run --port 9000 --data /srv/opora",
             "  opora run --address 0.0.0.0 --certificate cert.pem --certificate-key key.pem",
+            "  opora run --address 0.0.0.0 --port 443 --tls self --http-port 80",
             "  opora run --contexts orders --database jdbc:postgresql://db/{context} --kafka k1:9092"
         })
 final class RunCommand implements Callable<Integer> {

@@ -35,16 +35,32 @@ final class RunOptions {
     private String address = "127.0.0.1";
 
     @Option(
-            names = "--certificate",
+            names = {"--certificate", "--tls-cert"},
             paramLabel = "FILE",
             description = "PEM certificate chain; the address then speaks TLS.")
     private @Nullable Path certificate;
 
     @Option(
-            names = "--certificate-key",
+            names = {"--certificate-key", "--tls-key"},
             paramLabel = "FILE",
             description = "PEM private key of the certificate.")
     private @Nullable Path certificateKey;
+
+    @Option(
+            names = "--tls",
+            paramLabel = "self",
+            description =
+                    "With 'self' the address speaks TLS with a certificate of our own making, kept in"
+                            + " the data folder; browsers ask whether to believe it.")
+    private @Nullable String tls;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description =
+                    "With TLS: a second port, such as 80, that sends people to the first (default:"
+                            + " none).")
+    private @Nullable Integer httpPort;
 
     @Option(
             names = "--behind-tls-proxy",
@@ -125,6 +141,20 @@ final class RunOptions {
                     "How log lines look: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Settings.LogFormat logFormat = Settings.LogFormat.TEXT;
 
+    private Settings.Web web() {
+        if (tls != null && !tls.equals("self")) {
+            throw new Misuse("--tls knows only self; name a certificate with --certificate");
+        }
+        return new Settings.Web(
+                address,
+                port,
+                certificate,
+                certificateKey,
+                behindTlsProxy,
+                tls != null,
+                httpPort);
+    }
+
     Settings settings(boolean demo) {
         var folder = demo ? Path.of("data", "demo") : Path.of("data");
         return new Settings(
@@ -132,7 +162,7 @@ final class RunOptions {
                 data == null ? folder : data,
                 demo,
                 database,
-                new Settings.Web(address, port, certificate, certificateKey, behindTlsProxy),
+                web(),
                 new Settings.Kafka(
                         kafka, clientProperties(), partitions, replication, schemaRegistry),
                 Duration.ofSeconds(wait),

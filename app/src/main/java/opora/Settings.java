@@ -102,12 +102,16 @@ public record Settings(
     /// @param port 0 for any free one
     /// @param certificate a PEM file; with it the address speaks TLS
     /// @param behindTlsProxy somebody in front speaks TLS and says so in X-Forwarded headers
+    /// @param selfSigned with a certificate of our own making the address speaks TLS, too
+    /// @param plainPort where whoever comes without TLS is sent on; nobody listens when absent
     public record Web(
             String address,
             int port,
             @Nullable Path certificate,
             @Nullable Path certificateKey,
-            boolean behindTlsProxy) {
+            boolean behindTlsProxy,
+            boolean selfSigned,
+            @Nullable Integer plainPort) {
         private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
         public Web {
@@ -117,20 +121,40 @@ public record Settings(
             if ((certificate == null) != (certificateKey == null)) {
                 throw new Misuse("--certificate and --certificate-key belong together");
             }
-            if (!LOOPBACK.contains(address) && certificate == null && !behindTlsProxy) {
+            if (selfSigned && certificate != null) {
+                throw new Misuse("--tls self makes a certificate; leave --certificate away");
+            }
+            var tls = certificate != null || selfSigned;
+            if (!LOOPBACK.contains(address) && !tls && !behindTlsProxy) {
                 throw new Misuse(
                         "listening on "
                                 + address
-                                + " needs --certificate and --certificate-key, or --behind-tls-proxy");
+                                + " needs --certificate and --certificate-key, --tls self, or"
+                                + " --behind-tls-proxy");
+            }
+            if (plainPort != null && !tls) {
+                throw new Misuse("--http-port sends people to TLS, which is not on");
             }
         }
 
+        /// Whether the address speaks TLS itself.
+        public boolean tls() {
+            return certificate != null || selfSigned;
+        }
+
         public static Web defaults() {
-            return new Web("127.0.0.1", 8080, null, null, false);
+            return new Web("127.0.0.1", 8080, null, null, false, false, null);
         }
 
         public Web withPort(int other) {
-            return new Web(address, other, certificate, certificateKey, behindTlsProxy);
+            return new Web(
+                    address,
+                    other,
+                    certificate,
+                    certificateKey,
+                    behindTlsProxy,
+                    selfSigned,
+                    plainPort);
         }
     }
 

@@ -175,8 +175,12 @@ class HttpProvider implements Provider {
         }
         var web = process.web();
         var port = environment.getProperty("local.server.port");
-        if (!process.contexts().contains("acquirer") || port == null || web.certificate() != null) {
+        if (!process.contexts().contains("acquirer") || port == null) {
             return Optional.empty();
+        }
+        if (web.tls()) {
+            return Optional.of(
+                    "http://127.0.0.1:" + environment.getRequiredProperty("opora.inner-port"));
         }
         var everywhere = web.address().equals("0.0.0.0") || web.address().equals("::");
         return Optional.of("http://" + (everywhere ? "127.0.0.1" : web.address()) + ":" + port);

@@ -26,7 +26,7 @@ class PublicAddress {
             return set.toString().replaceAll("/+$", "");
         }
         var web = settings.web();
-        var scheme = web.certificate() == null ? "http" : "https";
+        var scheme = web.tls() ? "https" : "http";
         var port = environment.getProperty("local.server.port", String.valueOf(web.port()));
         return scheme + "://" + web.address() + ":" + port;
     }

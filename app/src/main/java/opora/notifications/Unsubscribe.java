@@ -11,6 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import opora.notifications.NotificationRequested.Channel;
 import opora.notifications.NotificationRequested.Kind;
+import opora.Settings;
 import opora.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -25,12 +26,18 @@ class Unsubscribe {
 
     private final Secrets secrets;
     private final @Nullable URI site;
+    private final Settings process;
     private final Environment environment;
     private final Texts texts;
     private volatile @Nullable SecretKeySpec key;
 
     Unsubscribe(
-            Secrets secrets, NotificationsSettings settings, Environment environment, Texts texts) {
+            Secrets secrets,
+            NotificationsSettings settings,
+            Settings process,
+            Environment environment,
+            Texts texts) {
+        this.process = process;
         this.texts = texts;
         this.secrets = secrets;
         this.site = settings.site();
@@ -49,9 +56,11 @@ class Unsubscribe {
     }
 
     private String home() {
-        return site == null
-                ? "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")
-                : site.toString().replaceAll("/$", "");
+        if (site != null) {
+            return site.toString().replaceAll("/$", "");
+        }
+        var scheme = process.web().tls() ? "https" : "http";
+        return scheme + "://127.0.0.1:" + environment.getProperty("local.server.port", "8080");
     }
 
     /// How to hear no more of such things; none for what cannot be turned off.

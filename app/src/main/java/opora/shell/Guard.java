@@ -36,6 +36,8 @@ class Guard {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final long A_YEAR = java.time.Duration.ofDays(365).toSeconds();
+
     private final HandlerExceptionResolver refusals;
     private final List<IpAddressMatcher> collectors;
     private final int callsPerMinute;
@@ -148,6 +150,8 @@ class Guard {
     private static void tell(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(
+                        tls -> tls.maxAgeInSeconds(A_YEAR).includeSubDomains(false))
                 .frameOptions(frame -> frame.deny())
                 .contentTypeOptions(Customizer.withDefaults())
                 .permissionsPolicyHeader(
