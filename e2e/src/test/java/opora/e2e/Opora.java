@@ -28,6 +28,19 @@ final class Opora implements AutoCloseable {
         this.address = ready.orTimeout(120, TimeUnit.SECONDS).join();
     }
 
+    private static final class Once {
+        static final Opora INSTANCE = demo();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close));
+        }
+    }
+
+    /// One for all journeys that leave the sample people as they were.
+    static Opora shared() {
+        return Once.INSTANCE;
+    }
+
     static Opora demo() {
         try {
             var data = Files.createTempDirectory("opora-e2e");

@@ -22,14 +22,13 @@ class OrderJourneyTest {
 
     @BeforeAll
     static void start() {
-        opora = Opora.demo();
+        opora = Opora.shared();
         chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() {
         chromium.close();
-        opora.close();
     }
 
     @Test

@@ -1,0 +1,157 @@
+package opora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Pages are for everybody: who hears them, who cannot tell colours apart, who has a small phone and
+/// a slow line.
+class EverybodyTest {
+    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final int FIRST_PAGE_BYTES = 150_000;
+    private static final double MOST_SHIFT = 0.1;
+
+    /// Reached from the menu of the person, not from the sections.
+    private static final List<String> OWN = List.of("/profile", "/security", "/api/docs");
+
+    private static final List<String> BEFORE = List.of("/", "/sign-in", "/sign-up", "/api/docs");
+
+    private static Opora opora;
+    private static Chromium chromium;
+    private static String axe;
+
+    @BeforeAll
+    static void start() throws IOException {
+        opora = Opora.shared();
+        chromium = new Chromium();
+        try (var script = EverybodyTest.class.getClassLoader().getResourceAsStream(AXE)) {
+            axe = new String(script.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void nobodyIsShutOutBeforeSigningIn() {
+        var page = still(chromium.visit("en-GB", 390));
+        assertThat(barriers(page, BEFORE)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsShutOutOfACustomersPages() {
+        var page = still(chromium.visit("ru-RU", 390));
+        signIn(page, "anna");
+        assertThat(barriers(page, menu(page))).isEmpty();
+    }
+
+    @Test
+    void nobodyIsShutOutOfAnAdministratorsPages() {
+        var page = still(chromium.visit("en-GB", 390));
+        signIn(page, "daria");
+        var paths = menu(page);
+        assertThat(paths).hasSizeGreaterThan(15);
+        assertThat(barriers(page, paths)).isEmpty();
+    }
+
+    @Test
+    void theFirstPageIsLight() {
+        var page = chromium.visit("en-GB", 390);
+        page.navigate(opora.address() + "/");
+        page.waitForLoadState();
+        var bytes =
+                (Number)
+                        page.evaluate(
+                                """
+                                [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                                    .reduce((sum, entry) => sum + entry.transferSize, 0)
+                                """);
+        assertThat(bytes.intValue()).isBetween(10_000, FIRST_PAGE_BYTES);
+    }
+
+    private static Page still(Page page) {
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setColorScheme(ColorScheme.LIGHT));
+        return page;
+    }
+
+    private static Set<String> menu(Page page) {
+        page.navigate(opora.address() + "/orders");
+        var paths = new LinkedHashSet<String>();
+        for (var link : page.locator(".side nav a").all()) {
+            paths.add(link.getAttribute("href"));
+        }
+        paths.addAll(OWN);
+        return paths;
+    }
+
+    /// What is serious on these pages, in both themes, and where things jump while loading.
+    private static List<String> barriers(Page page, Iterable<String> paths) {
+        var found = new ArrayList<String>();
+        for (var path : paths) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            assertThat(page.navigate(opora.address() + path).status()).as(path).isEqualTo(200);
+            var shift = shift(page);
+            if (shift >= MOST_SHIFT) {
+                found.add(path + " jumps by " + shift);
+            }
+            page.evaluate(axe);
+            serious(page, "{}").forEach(flaw -> found.add(path + " light: " + flaw));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            serious(page, "{runOnly: ['color-contrast']}")
+                    .forEach(flaw -> found.add(path + " dark: " + flaw));
+        }
+        return found;
+    }
+
+    private static double shift(Page page) {
+        var sum =
+                page.evaluate(
+                        """
+                        () => new Promise(done => {
+                            let sum = 0;
+                            new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value))
+                                .observe({type: 'layout-shift', buffered: true});
+                            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
+                        })
+                        """);
+        return ((Number) sum).doubleValue();
+    }
+
+    private static Stream<String> serious(Page page, String options) {
+        var flaws =
+                page.evaluate(
+                        """
+                        axe.run(document, %s).then(result => result.violations
+                            .filter(one => ['serious', 'critical'].includes(one.impact))
+                            .flatMap(one => one.nodes.slice(0, 4).map(node =>
+                                one.id + ' at ' + node.target.join(' ') + ' ' + node.any.map(a => a.message).join(' '))))
+                        """
+                                .formatted(options));
+        return ((List<?>) flaws).stream().map(Object::toString);
+    }
+
+    private static void signIn(Page page, String name) {
+        page.navigate(opora.address() + "/sign-in");
+        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+}
