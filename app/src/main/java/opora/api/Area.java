@@ -79,7 +79,8 @@ public record Area(String name, List<Shown> operations) {
                             .map(Object::toString)
                             .collect(Collectors.joining(" | "));
             case Class<?> plain when plain.isRecord() -> Schemas.name(plain);
-            case Class<?> plain -> plain.getSimpleName().toLowerCase(Locale.ROOT).replace("integer", "int");
+            case Class<?> plain ->
+                    plain.getSimpleName().toLowerCase(Locale.ROOT).replace("integer", "int");
             default -> "";
         };
     }

@@ -68,7 +68,8 @@ final class Description {
 
     private Map<String, Object> methods(List<Operation> operations) {
         var methods = new LinkedHashMap<String, Object>();
-        operations.forEach(one -> methods.put(one.method().toLowerCase(Locale.ROOT), operation(one)));
+        operations.forEach(
+                one -> methods.put(one.method().toLowerCase(Locale.ROOT), operation(one)));
         return methods;
     }
 

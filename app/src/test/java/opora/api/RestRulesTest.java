@@ -82,7 +82,10 @@ class RestRulesTest {
         for (var path : paths.properties()) {
             for (var one : path.getValue().properties()) {
                 if (one.getValue().at("/" + part + "/content").has("application/json")) {
-                    calls.add(new Call(one.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey()));
+                    calls.add(
+                            new Call(
+                                    one.getKey().toUpperCase(java.util.Locale.ROOT),
+                                    path.getKey()));
                 }
             }
         }

@@ -1,6 +1,6 @@
 package opora.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,14 +52,14 @@ class EverybodyTest {
     @Test
     void nobodyIsShutOutBeforeSigningIn() {
         var page = still(chromium.visit("en-GB", 390));
-        assertThat(barriers(page, BEFORE)).isEmpty();
+        Assertions.assertThat(barriers(page, BEFORE)).isEmpty();
     }
 
     @Test
     void nobodyIsShutOutOfACustomersPages() {
         var page = still(chromium.visit("ru-RU", 390));
         signIn(page, "anna");
-        assertThat(barriers(page, menu(page))).isEmpty();
+        Assertions.assertThat(barriers(page, menu(page))).isEmpty();
     }
 
     @Test
@@ -66,8 +67,8 @@ class EverybodyTest {
         var page = still(chromium.visit("en-GB", 390));
         signIn(page, "daria");
         var paths = menu(page);
-        assertThat(paths).hasSizeGreaterThan(15);
-        assertThat(barriers(page, paths)).isEmpty();
+        Assertions.assertThat(paths).hasSizeGreaterThan(15);
+        Assertions.assertThat(barriers(page, paths)).isEmpty();
     }
 
     @Test
@@ -82,7 +83,33 @@ class EverybodyTest {
                                 [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
                                     .reduce((sum, entry) => sum + entry.transferSize, 0)
                                 """);
-        assertThat(bytes.intValue()).isBetween(10_000, FIRST_PAGE_BYTES);
+        Assertions.assertThat(bytes.intValue()).isBetween(10_000, FIRST_PAGE_BYTES);
+    }
+
+    @Test
+    void aPageIsFoundWithTheKeyboardAlone() {
+        var page = chromium.visit("en-GB", 1280);
+        signIn(page, "daria");
+        page.navigate(opora.address() + "/orders");
+        page.keyboard().press("Control+k");
+        var palette = page.locator("#palette");
+        palette.locator("input").pressSequentially("boris");
+        assertThat(palette.locator("[role=option][data-path='/accounts/boris']")).isVisible();
+        page.evaluate(axe);
+        Assertions.assertThat(serious(page, "{}").toList()).isEmpty();
+        palette.locator("input").fill("journal");
+        assertThat(palette.locator("[aria-selected=true]")).containsText("Journal");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/journal");
+
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#keys")).isHidden();
+        page.setViewportSize(390, 800);
+        page.locator(".top [data-opens=palette]").click();
+        assertThat(palette).isVisible();
+        Assertions.assertThat(chromium.complaints).isEmpty();
     }
 
     private static Page still(Page page) {
@@ -108,7 +135,7 @@ class EverybodyTest {
         var found = new ArrayList<String>();
         for (var path : paths) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            assertThat(page.navigate(opora.address() + path).status()).as(path).isEqualTo(200);
+            Assertions.assertThat(page.navigate(opora.address() + path).status()).as(path).isEqualTo(200);
             var shift = shift(page);
             if (shift >= MOST_SHIFT) {
                 found.add(path + " jumps by " + shift);
