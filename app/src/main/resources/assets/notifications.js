@@ -56,7 +56,7 @@
     await subscription.unsubscribe();
     return null;
   };
-  navigator.serviceWorker.register('/push-worker.js').then(() => navigator.serviceWorker.ready).then(async worker => {
+  navigator.serviceWorker.ready.then(async worker => {
     show(await worker.pushManager.getSubscription());
     part.hidden = false;
     button.addEventListener('click', async () => {

@@ -7,6 +7,9 @@
     document.cookie = 'opora_zone=' + encodeURIComponent(zone) + '; path=/; max-age=31536000; samesite=lax';
   }
 
+  // What is shown without a connection, and what runs while no page is open.
+  if (document.querySelector('.app')) addEventListener('load', () => navigator.serviceWorker?.register('/worker.js').catch(() => {}));
+
   // A form that was sent cannot be sent twice by an impatient finger.
   document.addEventListener('submit', event => {
     const form = event.target;

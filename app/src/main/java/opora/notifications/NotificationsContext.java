@@ -57,11 +57,6 @@ public class NotificationsContext {
     }
 
     @Bean
-    Door workerDoor() {
-        return Door.everybody("/push-worker.js");
-    }
-
-    @Bean
     Door oneClickDoor() {
         return Door.everybody("/api/unsubscribe/*");
     }

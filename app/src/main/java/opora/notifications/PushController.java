@@ -2,7 +2,6 @@ package opora.notifications;
 
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,6 @@ import opora.shell.FlawedRequest;
 import opora.shell.Outbound;
 import opora.shell.Person;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,16 +31,6 @@ class PushController {
         this.devices = devices;
         this.identity = identity;
         this.outbound = outbound;
-    }
-
-    /// The script that a browser runs when a message comes and no page is open. It has to lie at
-    /// the top to speak for all pages.
-    @GetMapping("/push-worker.js")
-    ResponseEntity<Resource> worker() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .body(new ClassPathResource("push/worker.js"));
     }
 
     @GetMapping("/push/key")

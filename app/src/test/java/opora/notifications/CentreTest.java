@@ -255,7 +255,7 @@ class CentreTest {
         }
         var inside = subscribe(anna, "https://10.0.0.1/device", browser, secret);
         assertThat(inside.status()).isEqualTo(422);
-        assertThat(app.stranger().get("/push-worker.js").body()).contains("showNotification");
+        assertThat(app.stranger().get("/worker.js").body()).contains("showNotification", "/offline");
     }
 
     @Test

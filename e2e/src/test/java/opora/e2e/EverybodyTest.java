@@ -112,6 +112,18 @@ class EverybodyTest {
         Assertions.assertThat(chromium.complaints).isEmpty();
     }
 
+    @Test
+    void withoutAConnectionAPageSaysSo() {
+        var page = chromium.visit("en-GB", 390);
+        signIn(page, "anna");
+        page.evaluate(
+                "() => navigator.serviceWorker.ready.then(worker => caches.match('/offline'))");
+        page.context().setOffline(true);
+        page.navigate(opora.address() + "/wallet");
+        assertThat(page.locator("main")).containsText("No connection");
+        Assertions.assertThat(page.content()).doesNotContain("anna");
+    }
+
     private static Page still(Page page) {
         page.emulateMedia(
                 new Page.EmulateMediaOptions()
