@@ -90,9 +90,11 @@ record Handler(HandlerMethod method) {
                             header.required(),
                             header.defaultValue()));
         }
-        if (input.hasParameterAnnotation(Once.class)) {
+        var once = input.getParameterAnnotation(Once.class);
+        if (once != null) {
             return Optional.of(
-                    new Parameter(IdempotencyKey.HEADER, "header", true, String.class, null));
+                    new Parameter(
+                            IdempotencyKey.HEADER, "header", once.needed(), String.class, null));
         }
         if (input.getParameterType() == Seen.class) {
             return Optional.of(

@@ -6,6 +6,7 @@ import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Limit;
+import opora.shell.IdempotencyKey;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
@@ -64,7 +65,7 @@ class WalletApi {
             throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "problem.key.reused");
         }
         return ResponseEntity.status(HttpStatus.CREATED)
-                .header("Idempotency-Replayed", Boolean.toString(answer == TopUp.Answer.REPEATED))
+                .header(IdempotencyKey.REPLAYED, Boolean.toString(answer == TopUp.Answer.REPEATED))
                 .body(wallets.of(person.username()));
     }
 }

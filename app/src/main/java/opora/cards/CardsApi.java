@@ -6,6 +6,7 @@ import opora.cards.Charge.State;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.IdempotencyKey;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
@@ -95,7 +96,7 @@ class CardsApi {
             throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "problem.key.reused");
         }
         return ResponseEntity.accepted()
-                .header("Idempotency-Replayed", Boolean.toString(!begun.fresh()))
+                .header(IdempotencyKey.REPLAYED, Boolean.toString(!begun.fresh()))
                 .header("Location", "/api/cards/charges/" + begun.charge().id())
                 .body(Shown.of(begun.charge()));
     }

@@ -9,6 +9,7 @@ import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Limit;
+import opora.shell.IdempotencyKey;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
@@ -73,7 +74,7 @@ class OrdersApi {
     private static ResponseEntity<OrderAnswer> created(OrderView order, boolean again) {
         var answer =
                 ResponseEntity.created(URI.create("/api/orders/" + order.orderId()))
-                        .header("Idempotency-Replayed", Boolean.toString(again));
+                        .header(IdempotencyKey.REPLAYED, Boolean.toString(again));
         return answer.body(OrderAnswer.of(order));
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
+import opora.shell.IdempotencyKey;
+import opora.shell.KeptAnswers;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,11 @@ class DeliveriesApi {
     private final Deliveries deliveries;
     private final Resend resend;
     private final ForgetPerson oblivion;
+    private final KeptAnswers answers;
 
-    DeliveriesApi(Deliveries deliveries, Resend resend, ForgetPerson oblivion) {
+    DeliveriesApi(
+            Deliveries deliveries, Resend resend, ForgetPerson oblivion, KeptAnswers answers) {
+        this.answers = answers;
         this.deliveries = deliveries;
         this.resend = resend;
         this.oblivion = oblivion;
@@ -55,12 +61,27 @@ class DeliveriesApi {
 
     @PostMapping("/{position}/again")
     @Answered(201)
-    ResponseEntity<DeliveryRow> again(Person person, @PathVariable long position) {
+    ResponseEntity<DeliveryRow> again(
+            Person person,
+            @Once(needed = false) @Nullable String once,
+            @PathVariable long position) {
         show(position);
-        var fresh =
-                resend.again(position, person.username())
-                        .orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "deliveries.not"));
-        return ResponseEntity.created(URI.create("/api/deliveries/" + fresh)).body(show(fresh));
+        var sent =
+                answers.once(
+                        NotificationsContext.NAME,
+                        person,
+                        once,
+                        position,
+                        Long.class,
+                        () -> sentAgain(position, person));
+        return ResponseEntity.created(URI.create("/api/deliveries/" + sent.answer()))
+                .header(IdempotencyKey.REPLAYED, Boolean.toString(sent.again()))
+                .body(show(sent.answer()));
+    }
+
+    private Long sentAgain(long position, Person person) {
+        return resend.again(position, person.username())
+                .orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "deliveries.not"));
     }
 
     @DeleteMapping("/people/{username}")

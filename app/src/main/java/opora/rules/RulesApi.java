@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
 import opora.shell.FlawedRequest;
+import opora.shell.IdempotencyKey;
+import opora.shell.KeptAnswers;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.Seen;
@@ -27,8 +30,10 @@ class RulesApi {
     private final Rules rules;
     private final ChangeRules changes;
     private final TryRules trials;
+    private final KeptAnswers answers;
 
-    RulesApi(Rules rules, ChangeRules changes, TryRules trials) {
+    RulesApi(Rules rules, ChangeRules changes, TryRules trials, KeptAnswers answers) {
+        this.answers = answers;
         this.rules = rules;
         this.changes = changes;
         this.trials = trials;
@@ -60,10 +65,22 @@ class RulesApi {
 
     @PostMapping
     @Answered(201)
-    ResponseEntity<Shown> add(Person person, @RequestBody RuleDraft draft) {
-        var id = kept(changes.add(draft, person.username()));
-        var made = ResponseEntity.created(URI.create("/api/rules/" + id));
-        return tagged(made, rules.find(id).orElseThrow());
+    ResponseEntity<Shown> add(
+            Person person,
+            @Once(needed = false) @Nullable String once,
+            @RequestBody RuleDraft draft) {
+        var made =
+                answers.once(
+                        RulesContext.NAME,
+                        person,
+                        once,
+                        List.of("rule", draft),
+                        Long.class,
+                        () -> kept(changes.add(draft, person.username())));
+        return tagged(
+                ResponseEntity.created(URI.create("/api/rules/" + made.answer()))
+                        .header(IdempotencyKey.REPLAYED, Boolean.toString(made.again())),
+                rules.find(made.answer()).orElseThrow(RulesController::unknown));
     }
 
     @PutMapping("/{id}")

@@ -3,8 +3,12 @@ package opora.rules;
 import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
+import opora.shell.IdempotencyKey;
+import opora.shell.KeptAnswers;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Seen;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,8 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/templates")
 class TemplatesApi {
     private final AllTemplates templates;
+    private final KeptAnswers answers;
 
-    TemplatesApi(AllTemplates templates) {
+    TemplatesApi(AllTemplates templates, KeptAnswers answers) {
+        this.answers = answers;
         this.templates = templates;
     }
 
@@ -54,9 +60,22 @@ class TemplatesApi {
 
     @PostMapping
     @Answered(201)
-    ResponseEntity<Template> add(Person person, @RequestBody TemplateDraft draft) {
-        var id = RulesApi.kept(templates.add(draft, person.username()));
-        return tagged(ResponseEntity.created(URI.create("/api/templates/" + id)), find(id));
+    ResponseEntity<Template> add(
+            Person person,
+            @Once(needed = false) @Nullable String once,
+            @RequestBody TemplateDraft draft) {
+        var made =
+                answers.once(
+                        RulesContext.NAME,
+                        person,
+                        once,
+                        List.of("template", draft),
+                        Long.class,
+                        () -> RulesApi.kept(templates.add(draft, person.username())));
+        return tagged(
+                ResponseEntity.created(URI.create("/api/templates/" + made.answer()))
+                        .header(IdempotencyKey.REPLAYED, Boolean.toString(made.again())),
+                find(made.answer()));
     }
 
     @PutMapping("/{id}")

@@ -7,6 +7,9 @@ import org.springframework.http.HttpStatus;
 public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
 
+    /// Says of an answer whether it had been given before.
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     private static final int LONGEST = 255;
 
     private IdempotencyKey() {}

@@ -5,8 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The checked [IdempotencyKey] of a request, as a controller's parameter; a request without one is
-/// refused.
+/// The checked [IdempotencyKey] of a request, as a controller's parameter; where it is needed, a
+/// request without one is refused.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-public @interface Once {}
+public @interface Once {
+    boolean needed() default true;
+}

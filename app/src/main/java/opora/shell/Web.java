@@ -101,12 +101,14 @@ class Web implements WebMvcConfigurer {
         }
 
         @Override
-        public Object resolveArgument(
+        public @Nullable Object resolveArgument(
                 MethodParameter parameter,
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest web,
                 @Nullable WebDataBinderFactory binders) {
-            return IdempotencyKey.of(request(web).getHeader(IdempotencyKey.HEADER));
+            var key = request(web).getHeader(IdempotencyKey.HEADER);
+            var once = Objects.requireNonNull(parameter.getParameterAnnotation(Once.class));
+            return key == null && !once.needed() ? null : IdempotencyKey.of(key);
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.List;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.IdempotencyKey;
+import opora.shell.KeptAnswers;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.RateLimit;
 import opora.shell.Refused;
@@ -33,9 +36,11 @@ class WebhooksApi {
 
     private final Endpoints endpoints;
     private final ChangeEndpoints changes;
+    private final KeptAnswers answers;
     private final RateLimit limit = new RateLimit(ASKED_PER_MINUTE);
 
-    WebhooksApi(Endpoints endpoints, ChangeEndpoints changes) {
+    WebhooksApi(Endpoints endpoints, ChangeEndpoints changes, KeptAnswers answers) {
+        this.answers = answers;
         this.endpoints = endpoints;
         this.changes = changes;
     }
@@ -54,10 +59,26 @@ class WebhooksApi {
 
     @PostMapping
     @Answered(201)
-    ResponseEntity<Changed.Made> add(Person person, @RequestBody EndpointDraft draft) {
-        return switch (changes.add(draft, person.username())) {
-            case Changed.Made made ->
-                    ResponseEntity.created(URI.create("/api/webhooks/" + made.id())).body(made);
+    ResponseEntity<Changed.Made> add(
+            Person person,
+            @Once(needed = false) @Nullable String once,
+            @RequestBody EndpointDraft draft) {
+        var made =
+                answers.once(
+                        WebhooksContext.NAME,
+                        person,
+                        once,
+                        draft,
+                        Changed.Made.class,
+                        () -> made(changes.add(draft, person.username())));
+        return ResponseEntity.created(URI.create("/api/webhooks/" + made.answer().id()))
+                .header(IdempotencyKey.REPLAYED, Boolean.toString(made.again()))
+                .body(made.answer());
+    }
+
+    private static Changed.Made made(Changed changed) {
+        return switch (changed) {
+            case Changed.Made made -> made;
             case Changed.Flawed(var flaws) -> throw new FlawedRequest(flaws);
             case Changed.Kept _, Changed.Outdated _ -> throw new IllegalStateException();
         };

@@ -206,6 +206,25 @@ class WebhooksTest {
         assertThat(staff.get("/api/webhooks/" + id).status()).isEqualTo(404);
     }
 
+    @Test
+    void isMadeOnceHoweverOftenItIsAsked() {
+        var draft = draft(home(), EVENT);
+        var first = staff.post("/api/webhooks", draft, "Idempotency-Key", "one");
+        assertThat(first.header("Idempotency-Replayed")).hasValue("false");
+        var again = staff.post("/api/webhooks", draft, "Idempotency-Key", "one");
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.body()).as("the secret, too").isEqualTo(first.body());
+        var other = draft(home() + "x", EVENT);
+        assertThat(staff.post("/api/webhooks", other, "Idempotency-Key", "one").status())
+                .isEqualTo(422);
+        var flawed = draft(home(), "no.such.Event");
+        assertThat(staff.post("/api/webhooks", flawed, "Idempotency-Key", "two").status())
+                .isEqualTo(422);
+        assertThat(staff.post("/api/webhooks", draft, "Idempotency-Key", "two").status())
+                .as("a refusal does not use up the key")
+                .isEqualTo(201);
+    }
+
     private Visitor.Answer put(String id, String... headers) {
         return staff.send(
                 staff.request("/api/webhooks/" + id, headers)
