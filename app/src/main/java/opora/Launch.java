@@ -59,8 +59,9 @@ final class Launch {
             progress.line("  our own certificate: " + own.pem());
             progress.line("  SHA-256 " + own.fingerprint());
         }
-        if (web.plainPort() != null) {
-            var door = PlainDoor.open(web.address(), web.plainPort(), port(context));
+        var plain = web.plainPort();
+        if (plain != null) {
+            var door = PlainDoor.open(web.address(), plain, port(context));
             plainDoor = door;
             progress.line("  sent to TLS: http://" + web.address() + ":" + door.port());
         }

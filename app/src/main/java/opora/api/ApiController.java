@@ -8,7 +8,6 @@ import opora.shell.Frame;
 import opora.shell.Languages;
 import opora.shell.Texts;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,7 +35,6 @@ class ApiController {
     ResponseEntity<Map<String, Object>> document(HttpServletRequest request) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .contentType(MediaType.APPLICATION_JSON)
                 .body(documents.computeIfAbsent(languages.of(request), this::described));
     }
 
