@@ -1,5 +1,6 @@
 package opora.subscriptions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -36,13 +37,18 @@ class BillingApi {
         this.refund = refund;
     }
 
-    record Found(List<Invoice> invoices) {}
+    /// @param next the cursor of the next page; absent on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Found(List<Invoice> invoices, @Nullable Long next) {}
 
     @GetMapping("/invoices")
     Found search(
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "false") boolean unpaid) {
-        return new Found(office.find(q.strip(), unpaid));
+            @RequestParam(defaultValue = "false") boolean unpaid,
+            @RequestParam(required = false) @Nullable Long cursor) {
+        var found = office.find(q.strip(), unpaid, cursor == null ? Long.MAX_VALUE : cursor);
+        var full = found.size() == BillingOffice.MOST;
+        return new Found(found, full ? (Long) found.getLast().number() : null);
     }
 
     record Progress(List<Runs.Run> runs) {}

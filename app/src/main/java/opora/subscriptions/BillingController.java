@@ -63,7 +63,7 @@ class BillingController {
                 new BillingPage(
                         words,
                         unpaid,
-                        office.find(words, unpaid),
+                        office.find(words, unpaid, Long.MAX_VALUE),
                         runs.newest(),
                         amount,
                         reason,

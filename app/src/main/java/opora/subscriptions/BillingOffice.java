@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /// What the people of the billing office look up and put right.
 @Component
 class BillingOffice {
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     private final Database database;
     private final JdbcClient db;
@@ -22,18 +22,22 @@ class BillingOffice {
     }
 
     /// By number, such as `17` or `OP-000017`, or by username; the newest first.
-    List<Invoice> find(String words, boolean unpaid) {
+    ///
+    /// @param before only those with lower numbers
+    List<Invoice> find(String words, boolean unpaid, long before) {
         var number = words.matches("(?i)(OP-)?\\d{1,12}") ? words.replaceAll("\\D", "") : "-1";
         var sql =
                 """
                 select %s from subscriptions.invoices
                 where (:words = '' or number = :number or username = :words) and (not :unpaid or state = 'OPEN')
+                    and number < :before
                 order by number desc limit :most
                 """;
         return db.sql(sql.formatted(Invoice.COLUMNS))
                 .param("words", words)
                 .param("number", Long.parseLong(number))
                 .param("unpaid", unpaid)
+                .param("before", before)
                 .param("most", MOST)
                 .query(Invoice.class)
                 .list();
