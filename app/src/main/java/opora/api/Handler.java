@@ -22,6 +22,7 @@ import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -40,7 +41,7 @@ record Handler(HandlerMethod method) {
                 verb,
                 path,
                 id(),
-                inputs().flatMap(input -> parameter(input).stream()).toList(),
+                inputs().flatMap(Handler::parameters).toList(),
                 body(),
                 inputs().anyMatch(Handler::isForm),
                 replies(),
@@ -72,6 +73,21 @@ record Handler(HandlerMethod method) {
     private static boolean isForm(MethodParameter input) {
         return input.hasParameterAnnotation(RequestParam.class)
                 && Map.class.isAssignableFrom(input.getParameterType());
+    }
+
+    /// A record of a form's fields stands for all of them.
+    private static Stream<Parameter> parameters(MethodParameter input) {
+        return input.hasParameterAnnotation(ModelAttribute.class)
+                ? Schemas.fields(input.getParameterType()).stream()
+                        .map(
+                                field ->
+                                        new Parameter(
+                                                field.getName(),
+                                                "query",
+                                                false,
+                                                field.getGenericType(),
+                                                null))
+                : parameter(input).stream();
     }
 
     private static Optional<Parameter> parameter(MethodParameter input) {

@@ -1,9 +1,12 @@
 package opora.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import opora.shell.Answered;
+import opora.shell.Sent;
 import opora.shell.Deed;
 import opora.shell.FlawedRequest;
 import opora.shell.Journal;
@@ -13,12 +16,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -50,14 +53,18 @@ class AccountsApi {
         this.journal = journal;
     }
 
-    /// The next ones are found by `after`, the last name of these.
     @GetMapping
-    Listed list(@ModelAttribute AccountSearch search) {
+    Listed list(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var search = new AccountSearch(q, role, state, cursor);
         var found = accounts.find(search, PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var deed = Deed.of("identity.accounts.searched", Masked.of(search.beginning()));
         journal.tell(deed.to("found", shown.size()));
-        return new Listed(shown, found.size() > PAGE);
+        return new Listed(shown, found.size() > PAGE ? shown.getLast().username() : null);
     }
 
     @GetMapping("/{username}")
@@ -70,6 +77,7 @@ class AccountsApi {
     /// The person gets a mail with a link to set a password. The same request again makes nothing
     /// new.
     @PostMapping
+    @Answered(201)
     ResponseEntity<AccountRow> open(Person person, @RequestBody Wish wish) {
         var form = wish.form();
         refuse(opening.open(person, form));
@@ -114,15 +122,17 @@ class AccountsApi {
         }
     }
 
-    record Listed(List<AccountRow> accounts, boolean more) {}
+    /// @param next the cursor of the next page; absent on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Listed(List<AccountRow> accounts, @Nullable String next) {}
 
     /// @param language `ru` or `en`; `en` when absent
     /// @param roles a customer's when absent
     record Wish(
-            @Nullable String username,
-            @Nullable String email,
-            @Nullable String language,
-            @Nullable Set<String> roles) {
+            @Sent("boris") @Nullable String username,
+            @Sent("boris@example.org") @Nullable String email,
+            @Sent(value = "en", needed = false) @Nullable String language,
+            @Sent(value = "[\"customer\"]", needed = false) @Nullable Set<String> roles) {
         AccountForm form() {
             return new AccountForm(
                     username,
@@ -132,5 +142,5 @@ class AccountsApi {
         }
     }
 
-    record Reason(@Nullable String reason) {}
+    record Reason(@Sent("Lost the phone") @Nullable String reason) {}
 }
