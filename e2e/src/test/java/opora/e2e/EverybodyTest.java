@@ -88,6 +88,7 @@ class EverybodyTest {
 
     @Test
     void aPageIsFoundWithTheKeyboardAlone() {
+        chromium.complaints.clear();
         var page = chromium.visit("en-GB", 1280);
         signIn(page, "daria");
         page.navigate(opora.address() + "/orders");
