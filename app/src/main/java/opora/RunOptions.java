@@ -146,13 +146,7 @@ final class RunOptions {
             throw new Misuse("--tls knows only self; name a certificate with --certificate");
         }
         return new Settings.Web(
-                address,
-                port,
-                certificate,
-                certificateKey,
-                behindTlsProxy,
-                tls != null,
-                httpPort);
+                address, port, certificate, certificateKey, behindTlsProxy, tls != null, httpPort);
     }
 
     Settings settings(boolean demo) {

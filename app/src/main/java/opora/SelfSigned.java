@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A certificate of our own making, kept in the data folder, where only its owner may read it: for
-/// a house without one, and to try TLS. Browsers warn of it, because nobody they know has signed it;
-/// who compares the fingerprint is as safe as with any other.
+/// a house without one, and to try TLS. Browsers warn of it, because nobody they know has signed
+/// it; who compares the fingerprint is as safe as with any other.
 final class SelfSigned {
     static final String ALIAS = "opora";
 
@@ -145,7 +145,8 @@ final class SelfSigned {
         if (host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?") && !host.equals("localhost")) {
             names.add("dns:" + host);
         }
-        if (!names.contains("ip:" + address) && !InetAddress.getByName(address).isAnyLocalAddress()) {
+        if (!names.contains("ip:" + address)
+                && !InetAddress.getByName(address).isAnyLocalAddress()) {
             names.add((address.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + address);
         }
         return names.stream().distinct().toList();

@@ -11,7 +11,7 @@ class SearchTest {
     private final WholeApp app = WholeApp.get();
 
     @Test
-    void findsOnesOwnOrderByItsNumber() {
+    void findsOnesOwnOrderByItsNumber() throws Exception {
         var anna = app.person();
         anna.post("/api/wallet/top-ups", "{\"amount\":5000000}", "Idempotency-Key", key());
         var wish =

@@ -84,9 +84,7 @@ public class KeptAnswers {
                 .query(byte[].class)
                 .optional()
                 .orElseThrow(
-                        () ->
-                                new Refused(
-                                        HttpStatus.UNPROCESSABLE_CONTENT, "problem.key.reused"));
+                        () -> new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "problem.key.reused"));
     }
 
     private static byte[] print(Object asked) {

@@ -46,7 +46,11 @@ class SearchController {
     private static List<MenuItem> places(Frame frame, String words) {
         var wanted = words.toLowerCase(Locale.ROOT);
         return frame.menu().stream()
-                .filter(item -> frame.text("menu." + item.name()).toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(
+                        item ->
+                                frame.text("menu." + item.name())
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(wanted))
                 .toList();
     }
 

@@ -255,7 +255,8 @@ class CentreTest {
         }
         var inside = subscribe(anna, "https://10.0.0.1/device", browser, secret);
         assertThat(inside.status()).isEqualTo(422);
-        assertThat(app.stranger().get("/worker.js").body()).contains("showNotification", "/offline");
+        assertThat(app.stranger().get("/worker.js").body())
+                .contains("showNotification", "/offline");
     }
 
     @Test

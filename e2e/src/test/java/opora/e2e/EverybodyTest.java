@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Pages are for everybody: who hears them, who cannot tell colours apart, who has a small phone and
-/// a slow line.
+/// Pages are for everybody: who hears them, who cannot tell colours apart, who has a small phone
+/// and a slow line.
 class EverybodyTest {
     private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final int FIRST_PAGE_BYTES = 150_000;
@@ -148,7 +148,9 @@ class EverybodyTest {
         var found = new ArrayList<String>();
         for (var path : paths) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            Assertions.assertThat(page.navigate(opora.address() + path).status()).as(path).isEqualTo(200);
+            Assertions.assertThat(page.navigate(opora.address() + path).status())
+                    .as(path)
+                    .isEqualTo(200);
             var shift = shift(page);
             if (shift >= MOST_SHIFT) {
                 found.add(path + " jumps by " + shift);
