@@ -36,10 +36,10 @@ final class Schemas {
                     Map.entry(double.class, Map.of("type", "number")),
                     Map.entry(Double.class, Map.of("type", "number")),
                     Map.entry(BigDecimal.class, Map.of("type", "number")),
-                    Map.entry(Instant.class, text("date-time")),
-                    Map.entry(LocalDate.class, text("date")),
-                    Map.entry(URI.class, text("uri")),
-                    Map.entry(UUID.class, text("uuid")));
+                    Map.entry(Instant.class, formatted("date-time")),
+                    Map.entry(LocalDate.class, formatted("date")),
+                    Map.entry(URI.class, formatted("uri")),
+                    Map.entry(UUID.class, formatted("uuid")));
 
     private final Map<String, Object> named = new TreeMap<>();
 
@@ -143,7 +143,7 @@ final class Schemas {
         return Map.of("type", "integer", "format", format);
     }
 
-    private static Map<String, Object> text(String format) {
+    private static Map<String, Object> formatted(String format) {
         return Map.of("type", "string", "format", format);
     }
 }

@@ -115,7 +115,7 @@ class DescriptionTest {
         }
         assertThat(page.body())
                 .contains("--json '{")
-                .doesNotContain(">api.", "\"api.", "right.rules");
+                .doesNotContain(">api.", "right.rules");
     }
 
     private Set<String> described() {
