@@ -32,7 +32,16 @@ final class RotateKeys {
                     new Place("notifications.secrets", "value", "'notifications ' || name"),
                     new Place("webhooks.endpoints", "secret", "'webhook'"),
                     new Place("cards.keys", "sealed", "'cards.keys'"),
+                    kept("notifications"),
+                    kept("rules"),
+                    kept("webhooks"),
                     new Place("backbone.person_keys", "wrapped", "'person key ' || id"));
+
+    /// The answers of [opora.shell.KeptAnswers].
+    private static Place kept(String context) {
+        return new Place(
+                context + ".kept_answers", "answer", "'answer to ' || username || ' ' || key");
+    }
 
     private final String url;
     private final MasterKey master;
