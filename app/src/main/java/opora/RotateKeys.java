@@ -40,7 +40,7 @@ final class RotateKeys {
     /// The answers of [opora.shell.KeptAnswers].
     private static Place kept(String context) {
         return new Place(
-                context + ".kept_answers", "answer", "'answer to ' || username || ' ' || key");
+                context + ".kept_answers", "sealed", "'answer to ' || username || ' ' || key");
     }
 
     private final String url;

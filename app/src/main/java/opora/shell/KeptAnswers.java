@@ -73,12 +73,12 @@ public class KeptAnswers {
     }
 
     private void keep(String context, String username, String key, byte[] sealed) {
-        var sql = "update %s.kept_answers set answer = ? where username = ? and key = ?";
+        var sql = "update %s.kept_answers set sealed = ? where username = ? and key = ?";
         db.sql(sql.formatted(context)).params(sealed, username, key).update();
     }
 
     private byte[] kept(String context, String username, String key, byte[] print) {
-        var sql = "select answer from %s.kept_answers where username = ? and key = ? and asked = ?";
+        var sql = "select sealed from %s.kept_answers where username = ? and key = ? and asked = ?";
         return db.sql(sql.formatted(context))
                 .params(username, key, print)
                 .query(byte[].class)

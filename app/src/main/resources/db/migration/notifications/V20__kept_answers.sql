@@ -3,7 +3,7 @@ create table notifications.kept_answers (
     username text not null,
     key text not null,
     asked bytea not null,
-    answer bytea,
+    sealed bytea,
     at timestamptz not null default now(),
     primary key (username, key)
 );
