@@ -55,6 +55,26 @@ class EverybodyTest {
         Assertions.assertThat(barriers(page, BEFORE)).isEmpty();
     }
 
+    /// Otherwise the others would prove nothing.
+    @Test
+    void whatShutsPeopleOutIsFound() {
+        var page = still(chromium.visit("en-GB", 390));
+        page.navigate(opora.address() + "/sign-in");
+        page.evaluate(axe);
+        page.evaluate(
+                """
+                () => {
+                    const pale = document.createElement('p');
+                    pale.textContent = 'pale';
+                    pale.style.color = '#888';
+                    document.querySelector('main').append(pale, document.createElement('img'));
+                }
+                """);
+        Assertions.assertThat(serious(page, "{}").toList())
+                .anyMatch(flaw -> flaw.startsWith("image-alt"))
+                .anyMatch(flaw -> flaw.startsWith("color-contrast at p"));
+    }
+
     @Test
     void nobodyIsShutOutOfACustomersPages() {
         var page = still(chromium.visit("ru-RU", 390));
