@@ -113,9 +113,7 @@ class DescriptionTest {
         for (var endpoint : described()) {
             assertThat(page.body()).contains("<code>" + endpoint.split(" ")[1] + "</code>");
         }
-        assertThat(page.body())
-                .contains("--json '{")
-                .doesNotContain(">api.", "right.rules");
+        assertThat(page.body()).contains("--json '{").doesNotContain(">api.", "right.rules");
     }
 
     private Set<String> described() {
