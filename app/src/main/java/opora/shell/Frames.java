@@ -26,7 +26,7 @@ class Frames {
     private final ShellSettings settings;
     private final Doors doors;
     private final List<MenuItem> menu;
-    private final PersonKeys keys;
+    private final ObjectProvider<PersonKeys> keys;
 
     Frames(
             Texts texts,
@@ -35,7 +35,7 @@ class Frames {
             ShellSettings settings,
             Doors doors,
             ObjectProvider<MenuItem> menu,
-            PersonKeys keys) {
+            ObjectProvider<PersonKeys> keys) {
         this.texts = texts;
         this.languages = languages;
         this.assets = assets;
@@ -60,7 +60,13 @@ class Frames {
                         : menu.stream().filter(item -> doors.open(item.path(), person)).toList(),
                 texts,
                 assets,
-                keys::erased);
+                this::isErased);
+    }
+
+    /// Nobody is where there is no database.
+    private boolean isErased(String username) {
+        var known = keys.getIfAvailable();
+        return known != null && known.erased(username);
     }
 
     private static String theme(HttpServletRequest request) {
