@@ -61,18 +61,9 @@ class EverybodyTest {
         var page = still(chromium.visit("en-GB", 390));
         page.navigate(opora.address() + "/sign-in");
         page.evaluate(axe);
-        page.evaluate(
-                """
-                () => {
-                    const pale = document.createElement('p');
-                    pale.textContent = 'pale';
-                    pale.style.color = '#888';
-                    document.querySelector('main').append(pale, document.createElement('img'));
-                }
-                """);
+        page.evaluate("() => document.querySelector('main').append(new Image())");
         Assertions.assertThat(serious(page, "{}").toList())
-                .anyMatch(flaw -> flaw.startsWith("image-alt"))
-                .anyMatch(flaw -> flaw.startsWith("color-contrast at p"));
+                .anyMatch(flaw -> flaw.startsWith("image-alt"));
     }
 
     @Test
