@@ -6,7 +6,6 @@ import opora.identity.RoleAnswer.Flawed;
 import opora.shell.Deed;
 import opora.shell.Journal;
 import opora.shell.Person;
-import opora.shell.Rights;
 import org.springframework.stereotype.Component;
 
 /// Keeps somebody out, at once and whatever they hold in their hands, or lets them in again.
@@ -18,7 +17,7 @@ class BlockAccount {
     private final Accounts accounts;
     private final Roles roles;
     private final Grants grants;
-    private final Rights rights;
+    private final Superiors superiors;
     private final Journal journal;
 
     BlockAccount(
@@ -26,13 +25,13 @@ class BlockAccount {
             Accounts accounts,
             Roles roles,
             Grants grants,
-            Rights rights,
+            Superiors superiors,
             Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.roles = roles;
         this.grants = grants;
-        this.rights = rights;
+        this.superiors = superiors;
         this.journal = journal;
     }
 
@@ -64,7 +63,7 @@ class BlockAccount {
     }
 
     private RoleAnswer set(Person by, String username, boolean blocked) {
-        if (!by.powers().cover(rights.powers(grants.of(username)))) {
+        if (!superiors.over(by, username)) {
             return Flawed.of("account", "identity.flaw.beyond.account");
         }
         if (accounts.block(username, blocked)) {

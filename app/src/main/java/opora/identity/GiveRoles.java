@@ -9,7 +9,6 @@ import opora.shell.Grant;
 import opora.shell.Journal;
 import opora.shell.Person;
 import opora.shell.Reach;
-import opora.shell.Rights;
 import org.springframework.stereotype.Component;
 
 /// Gives people their roles and takes them away. Nobody hands out, or takes away, what is beyond
@@ -20,7 +19,7 @@ class GiveRoles {
     private final Accounts accounts;
     private final Roles roles;
     private final Grants grants;
-    private final Rights rights;
+    private final Superiors superiors;
     private final Journal journal;
 
     GiveRoles(
@@ -28,13 +27,13 @@ class GiveRoles {
             Accounts accounts,
             Roles roles,
             Grants grants,
-            Rights rights,
+            Superiors superiors,
             Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.roles = roles;
         this.grants = grants;
-        this.rights = rights;
+        this.superiors = superiors;
         this.journal = journal;
     }
 
@@ -66,7 +65,7 @@ class GiveRoles {
         if (roles.named(grant.role()).isEmpty()) {
             return Flawed.of("role", "identity.flaw.role.none");
         }
-        if (!covers(by, grant)) {
+        if (!superiors.mayGive(by, grant)) {
             return Flawed.of("role", "identity.flaw.beyond");
         }
         grants.add(username, grant, by.username());
@@ -91,7 +90,7 @@ class GiveRoles {
         if (!grants.of(username).contains(grant)) {
             return Flawed.of("role", "identity.flaw.grant.gone");
         }
-        if (!covers(by, grant)) {
+        if (!superiors.mayGive(by, grant)) {
             return Flawed.of("role", "identity.flaw.beyond");
         }
         if (rules(grant) && !Ruler.remainWithout(grants.rulers(), username, grant.role())) {
@@ -106,10 +105,6 @@ class GiveRoles {
     private static String words(Grant grant) {
         var scope = grant.scope();
         return (grant.role() + " " + scope.reach() + " " + scope.place()).strip();
-    }
-
-    private boolean covers(Person by, Grant grant) {
-        return by.powers().cover(rights.powers(Set.of(grant)));
     }
 
     private boolean rules(Grant grant) {

@@ -9,7 +9,6 @@ import opora.identity.RoleAnswer.Flawed;
 import opora.shell.Deed;
 import opora.shell.Journal;
 import opora.shell.Person;
-import opora.shell.Rights;
 import org.springframework.stereotype.Component;
 
 /// Staff helps somebody back in who lost a password or a phone. What opens the account goes to its
@@ -22,8 +21,7 @@ class HelpSignIn {
 
     private final Database database;
     private final Accounts accounts;
-    private final Grants grants;
-    private final Rights rights;
+    private final Superiors superiors;
     private final Authenticators authenticators;
     private final RecoveryCodes recovery;
     private final Passkeys passkeys;
@@ -37,8 +35,7 @@ class HelpSignIn {
     HelpSignIn(
             Database database,
             Accounts accounts,
-            Grants grants,
-            Rights rights,
+            Superiors superiors,
             Authenticators authenticators,
             RecoveryCodes recovery,
             Passkeys passkeys,
@@ -50,8 +47,7 @@ class HelpSignIn {
             IdentitySettings settings) {
         this.database = database;
         this.accounts = accounts;
-        this.grants = grants;
-        this.rights = rights;
+        this.superiors = superiors;
         this.authenticators = authenticators;
         this.recovery = recovery;
         this.passkeys = passkeys;
@@ -97,7 +93,7 @@ class HelpSignIn {
         if (username.equals(by.username())) {
             return Flawed.of("reason", "identity.flaw.factor.self");
         }
-        if (!by.powers().cover(rights.powers(grants.of(username)))) {
+        if (!superiors.over(by, username)) {
             return Flawed.of("reason", "identity.flaw.beyond.account");
         }
         return database.transact("identity", _ -> resetFactor(username, reason));

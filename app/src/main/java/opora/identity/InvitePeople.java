@@ -2,14 +2,11 @@ package opora.identity;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import opora.backbone.Database;
 import opora.shell.Deed;
 import opora.shell.Flaw;
-import opora.shell.Grant;
 import opora.shell.Journal;
 import opora.shell.Person;
-import opora.shell.Rights;
 import org.springframework.stereotype.Component;
 
 /// Asks somebody in, with the roles they will have. Nobody hands out more than they have.
@@ -19,20 +16,13 @@ class InvitePeople {
 
     private final Database database;
     private final Invitations invitations;
-    private final Roles roles;
-    private final Rights rights;
+    private final Superiors superiors;
     private final Journal journal;
 
-    InvitePeople(
-            Database database,
-            Invitations invitations,
-            Roles roles,
-            Rights rights,
-            Journal journal) {
+    InvitePeople(Database database, Invitations invitations, Superiors superiors, Journal journal) {
         this.database = database;
         this.invitations = invitations;
-        this.roles = roles;
-        this.rights = rights;
+        this.superiors = superiors;
         this.journal = journal;
     }
 
@@ -49,13 +39,9 @@ class InvitePeople {
         if (meant.isEmpty() || meant.length() > LONGEST) {
             return flawed("meant", "identity.flaw.meant");
         }
-        var known = roles.all().stream().map(Role::name).collect(Collectors.toSet());
-        if (chosen.isEmpty() || !known.containsAll(chosen)) {
-            return flawed("role", "identity.flaw.roles");
-        }
-        var grants = chosen.stream().map(Grant::usual).collect(Collectors.toSet());
-        if (!by.powers().cover(rights.powers(grants))) {
-            return flawed("role", "identity.flaw.beyond");
+        var flaw = superiors.flaw(by, chosen);
+        if (flaw.isPresent()) {
+            return new Answer.Flawed(List.of(flaw.get()));
         }
         return database.transact(
                 "identity",

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import opora.shell.Person;
+import opora.shell.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,17 +19,17 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /// for none of it. Processes without identity do not tell, so there a session looks as old as its
 /// last visit here.
 @Component
-class LastSeen implements HandlerInterceptor, SmartLifecycle {
+class LastSeen extends Round implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(LastSeen.class);
     private static final Duration PAUSE = Duration.ofSeconds(15);
+    private static final int SHARE = 10;
     private static final int MOST = 100_000;
 
     private final Sessions sessions;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
-    private volatile boolean running;
-    private volatile Thread writer = Thread.ofVirtual().unstarted(() -> {});
 
     LastSeen(Sessions sessions) {
+        super("last uses of sessions", PAUSE, SHARE);
         this.sessions = sessions;
     }
 
@@ -63,39 +63,19 @@ class LastSeen implements HandlerInterceptor, SmartLifecycle {
         batch.forEach(seen::remove);
     }
 
-    private void run() {
-        while (running) {
-            try {
-                Thread.sleep(PAUSE);
-                write();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.debug("last uses of sessions wait for the database", e);
-            }
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        writer = Thread.ofVirtual().name("last-seen").start(this::run);
+    protected void look() {
+        write();
     }
 
     @Override
     public void stop() {
-        running = false;
-        writer.interrupt();
+        super.stop();
         try {
             write();
         } catch (RuntimeException e) {
             log.debug("last uses of sessions are lost", e);
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     private record Seen(String address, Instant at) {}

@@ -2,16 +2,13 @@ package opora.identity;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import opora.backbone.Database;
 import opora.identity.Links.Purpose;
 import opora.identity.RoleAnswer.Done;
 import opora.identity.RoleAnswer.Flawed;
 import opora.shell.Deed;
-import opora.shell.Grant;
 import opora.shell.Journal;
 import opora.shell.Person;
-import opora.shell.Rights;
 import org.springframework.stereotype.Component;
 
 /// Staff makes an account for somebody, such as a customer on the phone. The person sets the
@@ -24,8 +21,7 @@ class OpenAccount {
     private final Database database;
     private final RegisterAccount registrations;
     private final AccountRows accounts;
-    private final Roles roles;
-    private final Rights rights;
+    private final Superiors superiors;
     private final Hashes hashes;
     private final Links links;
     private final Letters letters;
@@ -37,8 +33,7 @@ class OpenAccount {
             Database database,
             RegisterAccount registrations,
             AccountRows accounts,
-            Roles roles,
-            Rights rights,
+            Superiors superiors,
             Hashes hashes,
             Links links,
             Letters letters,
@@ -48,8 +43,7 @@ class OpenAccount {
         this.database = database;
         this.registrations = registrations;
         this.accounts = accounts;
-        this.roles = roles;
-        this.rights = rights;
+        this.superiors = superiors;
         this.hashes = hashes;
         this.links = links;
         this.letters = letters;
@@ -61,16 +55,9 @@ class OpenAccount {
     RoleAnswer open(Person by, AccountForm form) {
         by.must(RIGHT);
         var flaws = form.flaws();
+        superiors.flaw(by, form.roles()).ifPresent(flaws::add);
         if (!flaws.isEmpty()) {
             return new Flawed(flaws);
-        }
-        var known = roles.all().stream().map(Role::name).collect(Collectors.toSet());
-        if (form.roles().isEmpty() || !known.containsAll(form.roles())) {
-            return Flawed.of("role", "identity.flaw.roles");
-        }
-        var grants = form.roles().stream().map(Grant::usual).collect(Collectors.toSet());
-        if (!by.powers().cover(rights.powers(grants))) {
-            return Flawed.of("role", "identity.flaw.beyond");
         }
         return open(form);
     }
