@@ -68,6 +68,9 @@ public final class Application {
         if (settings.smtp() != null) {
             properties.put("opora.notifications.smtp", settings.smtp().toString());
         }
+        if (settings.keycloak() != null) {
+            properties.put("opora.handed-over", "true");
+        }
         if (settings.telemetry().logFormat() == Settings.LogFormat.JSON) {
             properties.put("logging.structured.format.console", "ecs");
         }

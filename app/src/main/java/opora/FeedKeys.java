@@ -5,10 +5,12 @@ import java.util.HashSet;
 import opora.backbone.Backbone;
 import opora.backbone.Tail;
 import opora.identity.AccessTokenTold;
+import opora.identity.PersonLinked;
 import opora.identity.SessionEnded;
 import opora.identity.SigningKeyIssued;
 import opora.shell.AccessTokens;
 import opora.shell.Keys;
+import opora.shell.Vouching;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -23,11 +25,20 @@ class FeedKeys implements ApplicationRunner {
     private final Backbone backbone;
     private final Keys keys;
     private final AccessTokens tokens;
+    private final Settings settings;
+    private final Vouching vouching;
 
-    FeedKeys(Backbone backbone, Keys keys, AccessTokens tokens) {
+    FeedKeys(
+            Backbone backbone,
+            Keys keys,
+            AccessTokens tokens,
+            Settings settings,
+            Vouching vouching) {
         this.backbone = backbone;
         this.keys = keys;
         this.tokens = tokens;
+        this.settings = settings;
+        this.vouching = vouching;
     }
 
     @Override
@@ -43,6 +54,12 @@ class FeedKeys implements ApplicationRunner {
     private void feed(Tail<SessionEnded> ended) {
         if (!heard(ended)) {
             return;
+        }
+        if (settings.keycloak() != null) {
+            backbone.tail(
+                    PersonLinked.class,
+                    Tail.From.BEGINNING,
+                    link -> vouching.link(link.event().subject(), link.event().username()));
         }
         var made =
                 backbone.tail(

@@ -130,6 +130,22 @@ final class RunOptions {
     private @Nullable URI smtp;
 
     @Option(
+            names = "--keycloak",
+            paramLabel = "URL",
+            description =
+                    "Realm of Keycloak that all signing in is handed over to, such as"
+                            + " https://keycloak.example/realms/opora.")
+    private @Nullable URI keycloak;
+
+    @Option(
+            names = "--keycloak-client",
+            paramLabel = "ID",
+            description =
+                    "The client's id there (default: ${DEFAULT-VALUE}); its secret comes from"
+                            + " OPORA_KEYCLOAK_SECRET.")
+    private String keycloakClient = "opora";
+
+    @Option(
             names = "--otlp",
             paramLabel = "URL",
             description = "OpenTelemetry collector for traces, such as http://127.0.0.1:4318.")
@@ -161,7 +177,8 @@ final class RunOptions {
                         kafka, clientProperties(), partitions, replication, schemaRegistry),
                 Duration.ofSeconds(wait),
                 new Settings.Telemetry(otlp, logFormat),
-                smtp);
+                smtp,
+                keycloak == null ? null : new Settings.Keycloak(keycloak, keycloakClient));
     }
 
     private Map<String, String> clientProperties() {

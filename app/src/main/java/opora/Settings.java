@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   stands for the context's name (several: joined by `_`), for a database of its own
 /// @param patience how long engines given by address may stay unreachable at the start
 /// @param smtp a mail server to use instead of the embedded one
+/// @param keycloak whom all signing in is handed over to
 public record Settings(
         Set<String> contexts,
         Path data,
@@ -30,7 +31,8 @@ public record Settings(
         Kafka kafka,
         Duration patience,
         Telemetry telemetry,
-        @Nullable URI smtp) {
+        @Nullable URI smtp,
+        @Nullable Keycloak keycloak) {
 
     private static final Set<String> MAIL = Set.of("smtp", "smtp+starttls", "smtps");
 
@@ -60,6 +62,9 @@ public record Settings(
                             + smtp
                             + "; it looks like smtp+starttls://mail.example.org:587");
         }
+        if (demo && keycloak != null) {
+            throw new Misuse("the demo brings people of its own; use --keycloak with opora run");
+        }
         // always in the same order: a database may be named after them
         var ordered = new LinkedHashSet<>(CONTEXTS);
         ordered.retainAll(contexts);
@@ -77,12 +82,13 @@ public record Settings(
                 Kafka.defaults(),
                 Duration.ofSeconds(10),
                 Telemetry.defaults(),
+                null,
                 null);
     }
 
     public Settings with(Web other) {
         return new Settings(
-                contexts, data, demo, database, other, kafka, patience, telemetry, smtp);
+                contexts, data, demo, database, other, kafka, patience, telemetry, smtp, keycloak);
     }
 
     public boolean embedsDatabase() {
@@ -183,6 +189,22 @@ public record Settings(
 
         public static Kafka defaults() {
             return new Kafka(null, Map.of(), 4, 1, null);
+        }
+    }
+
+    /// A realm of Keycloak.
+    ///
+    /// @param issuer such as `https://keycloak.example/realms/opora`
+    /// @param client by which it knows this installation
+    public record Keycloak(URI issuer, String client) {
+        public Keycloak {
+            var scheme = String.valueOf(issuer.getScheme());
+            if (issuer.getHost() == null || !scheme.equals("https") && !scheme.equals("http")) {
+                throw new Misuse(
+                        "not a realm of Keycloak: "
+                                + issuer
+                                + "; it looks like https://keycloak.example/realms/opora");
+            }
         }
     }
 

@@ -91,6 +91,7 @@ public final class SplitApp implements Installation {
                 new Settings.Kafka(bootstrap, Map.of(), 4, 1, null),
                 Duration.ofSeconds(30),
                 Settings.Telemetry.defaults(),
+                null,
                 null);
     }
 

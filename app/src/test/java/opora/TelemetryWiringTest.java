@@ -28,6 +28,7 @@ class TelemetryWiringTest {
                 usual.kafka(),
                 usual.patience(),
                 new Settings.Telemetry(collector, Settings.LogFormat.TEXT),
+                null,
                 null);
     }
 

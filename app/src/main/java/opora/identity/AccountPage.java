@@ -5,6 +5,7 @@ import java.util.List;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
+import opora.shell.Keycloak;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,12 +18,15 @@ class AccountPage {
     private final AccountRows accounts;
     private final Roles roles;
     private final Grants grants;
+    private final Keycloak keycloak;
     private final Templates pages;
 
-    AccountPage(AccountRows accounts, Roles roles, Grants grants, Templates pages) {
+    AccountPage(
+            AccountRows accounts, Roles roles, Grants grants, Keycloak keycloak, Templates pages) {
         this.accounts = accounts;
         this.roles = roles;
         this.grants = grants;
+        this.keycloak = keycloak;
         this.pages = pages;
     }
 
@@ -38,7 +42,8 @@ class AccountPage {
                 grants.held(username),
                 roles.all(),
                 GrantForm.empty(),
-                flaws);
+                flaws,
+                keycloak.on());
     }
 
     /// @param key of the message for what was done

@@ -6,6 +6,7 @@ import java.util.Set;
 import opora.shell.Deed;
 import opora.shell.Frame;
 import opora.shell.Journal;
+import opora.shell.Keycloak;
 import opora.shell.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +32,7 @@ class AccountsController {
     private final BlockAccount blocking;
     private final InvitePeople inviting;
     private final Journal journal;
+    private final Keycloak keycloak;
     private final Templates pages;
 
     AccountsController(
@@ -41,6 +43,7 @@ class AccountsController {
             BlockAccount blocking,
             InvitePeople inviting,
             Journal journal,
+            Keycloak keycloak,
             Templates pages) {
         this.accounts = accounts;
         this.roles = roles;
@@ -49,6 +52,7 @@ class AccountsController {
         this.blocking = blocking;
         this.inviting = inviting;
         this.journal = journal;
+        this.keycloak = keycloak;
         this.pages = pages;
     }
 
@@ -61,7 +65,7 @@ class AccountsController {
             var deed = Deed.of("identity.accounts.searched", Masked.of(search.beginning()));
             journal.tell(deed.to("found", shown.size()));
         }
-        return pages.identityAccounts(frame, search, shown, more, roles.all());
+        return pages.identityAccounts(frame, search, shown, more, roles.all(), keycloak.on());
     }
 
     @GetMapping("/accounts/{username}")

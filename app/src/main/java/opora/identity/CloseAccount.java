@@ -27,6 +27,7 @@ class CloseAccount {
                     "app_consents",
                     "app_codes",
                     "app_refreshes",
+                    "linked",
                     "grants");
 
     private final JdbcClient db;

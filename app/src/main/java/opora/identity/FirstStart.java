@@ -46,7 +46,7 @@ class FirstStart implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         keys.current();
         roles.seat();
-        if (!settings.demo() && grants.rulers().isEmpty()) {
+        if (!settings.demo() && settings.keycloak() == null && grants.rulers().isEmpty()) {
             var secret = database.transact("identity", _ -> invitations.invite(ROLES));
             System.out.println(
                     "Nobody runs this installation yet. Become its administrator, once, within "

@@ -3,6 +3,7 @@ package opora.identity;
 import opora.shell.Door;
 import opora.shell.MenuItem;
 import opora.shell.RateLimit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -12,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 @EnableConfigurationProperties(IdentitySettings.class)
 public class IdentityContext {
+    /// True when all of that is Keycloak's.
+    private static final String ELSEWHERE = "opora.handed-over";
+
     /// One for everything a stranger may try, so that changing the form does not give new attempts.
     @Bean
     RateLimit attempts(IdentitySettings settings) {
@@ -25,6 +29,7 @@ public class IdentityContext {
     }
 
     @Bean
+    @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem locksItem() {
         return MenuItem.staff(90, "locks", "/locks", "lock-open");
     }
@@ -117,6 +122,7 @@ public class IdentityContext {
     }
 
     @Bean
+    @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem signInRulesItem() {
         return MenuItem.staff(92, "sign-in-rules", "/sign-in-rules", "key");
     }
@@ -152,6 +158,7 @@ public class IdentityContext {
     }
 
     @Bean
+    @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem registrationStepsItem() {
         return MenuItem.staff(93, "registration-steps", "/registration-steps", "list-details");
     }

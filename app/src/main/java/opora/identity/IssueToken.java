@@ -44,7 +44,7 @@ class IssueToken {
                         .claim("amr", List.copyOf(proofs))
                         .jwtID(session)
                         .build();
-        return new Token(signed(claims), until);
+        return new Token(session, signed(claims), until);
     }
 
     /// That somebody's place is taken; it opens nothing without the session it was taken in.
@@ -59,7 +59,7 @@ class IssueToken {
                         .expirationTime(Date.from(until))
                         .jwtID(place.id())
                         .build();
-        return new Token(signed(claims), until);
+        return new Token(place.id(), signed(claims), until);
     }
 
     private String signed(JWTClaimsSet claims) {

@@ -3,6 +3,7 @@ package opora.identity;
 import gg.jte.models.runtime.JteModel;
 import opora.shell.Frame;
 import opora.shell.Go;
+import opora.shell.Keycloak;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,7 @@ class SecurityController {
     private final PasskeyOptions options;
     private final Answers answers;
     private final ConnectedApps apps;
+    private final Keycloak keycloak;
     private final Templates pages;
 
     SecurityController(
@@ -37,6 +39,7 @@ class SecurityController {
             PasskeyOptions options,
             Answers answers,
             ConnectedApps apps,
+            Keycloak keycloak,
             Templates pages) {
         this.sessions = sessions;
         this.ends = ends;
@@ -47,6 +50,7 @@ class SecurityController {
         this.options = options;
         this.answers = answers;
         this.apps = apps;
+        this.keycloak = keycloak;
         this.pages = pages;
     }
 
@@ -62,7 +66,8 @@ class SecurityController {
                 passkeys.of(name),
                 options.origin(),
                 answers.of(name, frame.language()),
-                apps.of(name));
+                apps.of(name),
+                keycloak.on());
     }
 
     @PostMapping("/security/sessions/{id}/end")

@@ -3,6 +3,7 @@ package opora.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import opora.shell.Cookies;
 import opora.shell.Languages;
 import org.springframework.http.HttpHeaders;
@@ -31,13 +32,23 @@ class Session {
     }
 
     HttpHeaders begin(HttpServletRequest request, String username, Set<String> proofs) {
+        return begin(request, username, proofs, _ -> {});
+    }
+
+    /// @param begun is told the session's name
+    HttpHeaders begin(
+            HttpServletRequest request,
+            String username,
+            Set<String> proofs,
+            Consumer<String> begun) {
         var visit = Visit.of(request, languages.of(request));
         var mark = visit.mark() == null ? Secrets.fresh() : visit.mark();
         var account = accounts.named(username).orElseThrow();
-        var token = sessions.begin(account, proofs, visit.marked(mark)).value();
+        var token = sessions.begin(account, proofs, visit.marked(mark));
+        begun.accept(token.session());
         var secure = request.isSecure();
         return setting(
-                Cookies.SESSION.carrying(token, secure, settings.session()),
+                Cookies.SESSION.carrying(token.value(), secure, settings.session()),
                 Cookies.DEVICE.carrying(mark, secure),
                 formToken(secure));
     }

@@ -85,6 +85,16 @@ class Sessions {
                 .list();
     }
 
+    /// What ends it elsewhere, sealed.
+    void keepOutside(String id, byte[] sealed) {
+        db.sql("update identity.sessions set outside = ? where id = ?").params(sealed, id).update();
+    }
+
+    Optional<byte[]> outside(String id) {
+        var sql = "select outside from identity.sessions where id = ? and outside is not null";
+        return db.sql(sql).param(id).query(byte[].class).optional();
+    }
+
     /// Notes whose place somebody took, within a session of their own.
     void place(Place place, Visit visit, Instant until) {
         var sql =

@@ -3,7 +3,9 @@ package opora.identity;
 import java.time.Instant;
 
 /// A signed token and when it ends.
-record Token(String value, Instant expiresAt) {
+///
+/// @param session what it belongs to
+record Token(String session, String value, Instant expiresAt) {
     @Override
     public String toString() {
         return "Token[until " + expiresAt + "]";

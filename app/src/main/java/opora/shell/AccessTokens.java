@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// Tokens that people made for their programs, as far as identity has told: by the hash, since
-/// nobody but the program has the token itself.
+/// Tokens that programs show. Those that people made for them are known as far as identity has
+/// told, by the hash, since nobody but the program has the token itself. Those that Keycloak made
+/// speak for whomever it vouches for.
 @Component
 public class AccessTokens {
     public static final String PREFIX = "opora_";
@@ -20,6 +21,12 @@ public class AccessTokens {
 
     /// What was revoked stays so, also when the news of its making comes again.
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+
+    private final Vouching vouching;
+
+    AccessTokens(Vouching vouching) {
+        this.vouching = vouching;
+    }
 
     /// @param id what its owner sees of it
     /// @param scopes such as `orders:read`
@@ -56,7 +63,15 @@ public class AccessTokens {
         }
     }
 
+    /// Whether a token is of that kind, true or not.
+    boolean are(String token) {
+        return token.startsWith(PREFIX) || vouching.names(token);
+    }
+
     Verdict verify(String token) {
+        if (!token.startsWith(PREFIX)) {
+            return vouching.judge(token);
+        }
         var hash = hash(token);
         var known = tokens.get(hash);
         if (known == null) {

@@ -11,6 +11,8 @@ public enum Cookies {
     SESSION("opora_session", Duration.ofHours(24)),
     CSRF("opora_csrf", Duration.ofSeconds(-1)),
     ENTRY("opora_entry", Duration.ofMinutes(30)),
+    /// What a sign-in elsewhere comes back to.
+    OUTSIDE("opora_outside", Duration.ofMinutes(15)),
     DEVICE("opora_device", Duration.ofDays(365)),
     LANGUAGE("opora_language", Duration.ofDays(365)),
     THEME("opora_theme", Duration.ofDays(365)),

@@ -54,6 +54,16 @@ public class Rights {
         return sums.computeIfAbsent(grants, this::sum);
     }
 
+    boolean knows(String role) {
+        return roles.containsKey(role);
+    }
+
+    /// With the roles that the token names and no others: somebody else decides about them.
+    Person told(Person person) {
+        var grants = person.roles().stream().map(Grant::usual).collect(Collectors.toSet());
+        return person.with(person.roles(), powers(grants));
+    }
+
     /// The person of a token, as of now.
     Person informed(Person person) {
         var access = people.get(person.username());

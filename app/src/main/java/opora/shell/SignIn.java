@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -58,37 +59,13 @@ class SignIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         var token = header == null ? cookie(request) : bearer(header);
-        var verdict = token == null ? null : verdict(token);
-        if (token != null && !(verdict instanceof Verdict.Valid) && !keys.ready()) {
-            var soon = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.starting");
-            refusals.resolveException(request, response, null, soon);
-            return;
-        }
-        if (header != null && !(verdict instanceof Verdict.Valid)) {
-            var expired = verdict instanceof Verdict.Expired;
-            var why =
-                    expired
-                            ? new CredentialsExpiredException("expired")
-                            : new BadCredentialsException("forged");
+        @Nullable Person person;
+        try {
+            person = token == null && header == null ? null : known(request, response, token);
+        } catch (Refused | AuthenticationException why) {
             refusals.resolveException(request, response, null, why);
             return;
         }
-        if (verdict instanceof Verdict.Valid && !rights.ready()) {
-            var soon = new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.starting");
-            refusals.resolveException(request, response, null, soon);
-            return;
-        }
-        if (verdict instanceof Verdict.Valid(var barred) && rights.bars(barred.username())) {
-            // so that somebody else can sign in here
-            response.addHeader(HttpHeaders.SET_COOKIE, Cookies.SESSION.cleared().toString());
-            var never = new Refused(HttpStatus.FORBIDDEN, "problem.barred");
-            refusals.resolveException(request, response, null, never);
-            return;
-        }
-        var person =
-                verdict instanceof Verdict.Valid(var known)
-                        ? places.wished(request, rights.informed(known))
-                        : null;
         if (person != null
                 && person.limits() != null
                 && !ApiScopes.allow(
@@ -106,8 +83,49 @@ class SignIn extends OncePerRequestFilter {
         }
     }
 
-    private Verdict verdict(String token) {
-        return token.startsWith(AccessTokens.PREFIX) ? tokens.verify(token) : keys.verify(token);
+    /// Who a token speaks for; null for a cookie that says nothing any more.
+    private @Nullable Person known(
+            HttpServletRequest request, HttpServletResponse response, @Nullable String token) {
+        var bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        var person =
+                switch (verdict(token, bearer)) {
+                    case Verdict.Valid(var known) -> rights.informed(ready(known));
+                    case Verdict.Vouched(var known) -> rights.told(ready(known));
+                    case Verdict.Expired() ->
+                            nobody(bearer, new CredentialsExpiredException("expired"));
+                    case Verdict.Forged() -> nobody(bearer, new BadCredentialsException("forged"));
+                };
+        if (person != null && rights.bars(person.username())) {
+            // so that somebody else can sign in here
+            response.addHeader(HttpHeaders.SET_COOKIE, Cookies.SESSION.cleared().toString());
+            throw new Refused(HttpStatus.FORBIDDEN, "problem.barred");
+        }
+        return person == null ? null : places.wished(request, person);
+    }
+
+    private Person ready(Person person) {
+        if (!rights.ready()) {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.starting");
+        }
+        return person;
+    }
+
+    /// A program is told that its token is no good; a browser is a stranger again.
+    private @Nullable Person nobody(boolean bearer, AuthenticationException why) {
+        if (!keys.ready()) {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.starting");
+        }
+        if (bearer) {
+            throw why;
+        }
+        return null;
+    }
+
+    private Verdict verdict(@Nullable String token, boolean bearer) {
+        if (token == null) {
+            return new Verdict.Forged();
+        }
+        return bearer && tokens.are(token) ? tokens.verify(token) : keys.verify(token);
     }
 
     private static void remember(HttpServletRequest request, Person person) {
