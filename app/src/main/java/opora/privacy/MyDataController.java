@@ -98,7 +98,7 @@ class MyDataController {
         try (var zip = new ZipOutputStream(answer.getOutputStream(), StandardCharsets.UTF_8)) {
             for (var context : Exports.SOURCES) {
                 zip.putNextEntry(new ZipEntry(context + ".json"));
-                var json = rows.open(exports.sealed(id, context));
+                var json = rows.open(id, exports.sealed(id, context));
                 zip.write(json.getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }

@@ -23,10 +23,12 @@ public class PersonalRows {
     private static final int PIECE = 300_000;
 
     private final JdbcClient db;
+    private final MasterKey master;
     private final PersonKeys keys;
 
-    public PersonalRows(JdbcClient db, PersonKeys keys) {
+    public PersonalRows(JdbcClient db, MasterKey master, PersonKeys keys) {
         this.db = db;
+        this.master = master;
         this.keys = keys;
     }
 
@@ -42,13 +44,16 @@ public class PersonalRows {
             parts.add("\"" + kind.name() + "\": " + rows(kind.sql(), wanted.username()));
         }
         var json = keys.revealJson("{\n" + String.join(",\n", parts) + "\n}\n");
-        var packed = Base64.getEncoder().encodeToString(packed(json));
-        return pieces(wanted.request(), context, keys.seal(wanted.username(), packed));
+        // twice: staff who may look at events sees what is sealed for the person alone opened
+        var sealed = master.seal(packed(json), purpose(wanted.request()));
+        var encoded = Base64.getEncoder().encodeToString(sealed);
+        return pieces(wanted.request(), context, keys.seal(wanted.username(), encoded));
     }
 
     /// All pieces of one context, in their order, as the JSON they were.
-    public String open(String sealed) {
-        var bytes = Base64.getDecoder().decode(keys.open(sealed));
+    public String open(String request, String sealed) {
+        var encoded = Base64.getDecoder().decode(keys.open(sealed));
+        var bytes = master.open(encoded, purpose(request));
         try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -80,5 +85,9 @@ public class PersonalRows {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String purpose(String request) {
+        return "export " + request;
     }
 }

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import opora.Eventually;
 import opora.WholeApp;
+import opora.backbone.PersonKeys;
 import opora.shell.Site;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +63,23 @@ class PrivacyTest {
                 where e.username = ? and (sealed like '%' || e.username || '%' or sealed like '%"%')
                 """;
         assertThat(app.db().sql(sql).param(name).query(Long.class).single()).isZero();
+        var pieces =
+                """
+                select sealed from privacy.pieces p join privacy.exports e on e.id = p.export where e.username = ?
+                """;
+        assertThat(app.db().sql(pieces).param(name).query(String.class).list())
+                .isNotEmpty()
+                .allSatisfy(piece -> assertThat(asStaffSees(piece)).doesNotContain(name));
+    }
+
+    /// Pages of events open what is sealed for the person; this stays closed.
+    private String asStaffSees(String sealed) throws IOException {
+        var shown = Base64.getDecoder().decode(app.bean(PersonKeys.class).reveal(sealed, ""));
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(shown))) {
+            return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (ZipException e) {
+            return "";
+        }
     }
 
     @Test
