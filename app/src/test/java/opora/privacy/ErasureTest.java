@@ -101,7 +101,7 @@ class ErasureTest {
                 () ->
                         assertThat(manager.get("/erasures").body())
                                 .contains("no account of this name"));
-        assertThat(state(nobody)).isEqualTo("REFUSED");
+        Eventually.holds(() -> assertThat(state(nobody)).isEqualTo("REFUSED"));
     }
 
     private Visitor joined(String name) throws Exception {
