@@ -26,8 +26,8 @@ public record RelaySettings(
         return new RelaySettings(
                 2_000,
                 10_000,
-                Duration.ofMillis(3),
-                Duration.ofMillis(12),
+                Duration.ofMillis(2),
+                Duration.ofMillis(5),
                 Duration.ofMillis(20),
                 Duration.ofMillis(100),
                 Duration.ofMillis(500),

@@ -35,7 +35,7 @@ final class Load implements AutoCloseable {
 
     private void run() {
         for (int number = 0; !closing; number++) {
-            var planned = beat.has(number) ? beat.await(number) : whenThereIsRoom();
+            var planned = planned(number);
             tally.planned(number, planned);
             requests.send(
                     ticket.id(number),
@@ -51,7 +51,17 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private long whenThereIsRoom() {
+    private long planned(int number) {
+        if (!beat.has(number)) {
+            awaitRoom();
+            return System.nanoTime();
+        }
+        var planned = beat.await(number);
+        awaitRoom();
+        return planned;
+    }
+
+    private void awaitRoom() {
         try {
             while (!tally.room().tryAcquire(50, TimeUnit.MILLISECONDS) && !closing) {
                 Thread.onSpinWait();
@@ -59,7 +69,6 @@ final class Load implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return System.nanoTime();
     }
 
     @Override

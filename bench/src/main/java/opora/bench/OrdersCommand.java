@@ -143,7 +143,9 @@ final class OrdersCommand implements Callable<Integer> {
 
     private Report throughHttp(Rig rig, Jvm application, String address, Tally tally)
             throws Exception {
-        var tokens = new People(address).join(PEOPLE);
+        var people = new People(address);
+        var tokens = people.join(PEOPLE);
+        people.awaitTrust(tokens.getLast());
         var port = URI.create(address).getPort();
         Report report;
         try (var _ =

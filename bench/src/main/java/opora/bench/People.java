@@ -76,6 +76,24 @@ final class People {
         }
     }
 
+    /// Waits until who signs tokens is known everywhere in the process.
+    void awaitTrust(String token) {
+        var request =
+                HttpRequest.newBuilder(URI.create(address + "/api/orders"))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+        try {
+            while (http.send(request, BodyHandlers.discarding()).statusCode() == UNAVAILABLE) {
+                Pause.millis(100);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String join1(int number) {
         var name = Load.customer(number);
         post(
