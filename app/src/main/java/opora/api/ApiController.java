@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import pages.Templates;
 
 /// The API, described.
@@ -44,6 +45,7 @@ class ApiController {
 
     @GetMapping("/api/docs")
     JteModel page(Frame frame) {
-        return pages.apiDocs(frame, Area.of(operations.all()));
+        var address = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        return pages.apiDocs(frame, Area.of(operations.all()), address);
     }
 }
