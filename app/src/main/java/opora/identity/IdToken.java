@@ -1,12 +1,6 @@
 package opora.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -33,7 +27,6 @@ class IdToken {
             List<String> scopes,
             @Nullable String nonce,
             List<String> proofs) {
-        var key = keys.current();
         var now = Instant.now();
         var claims =
                 new JWTClaimsSet.Builder()
@@ -47,17 +40,6 @@ class IdToken {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(LIFE)))
                         .build();
-        var header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .type(JOSEObjectType.JWT)
-                        .keyID(key.id())
-                        .build();
-        try {
-            var token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(key.privateKey()));
-            return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return keys.current().signed(claims);
     }
 }

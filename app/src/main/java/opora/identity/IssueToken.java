@@ -1,12 +1,6 @@
 package opora.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -44,7 +38,7 @@ class IssueToken {
                         .claim("amr", List.copyOf(proofs))
                         .jwtID(session)
                         .build();
-        return new Token(session, signed(claims), until);
+        return new Token(session, keys.current().signed(claims), until);
     }
 
     /// That somebody's place is taken; it opens nothing without the session it was taken in.
@@ -59,22 +53,6 @@ class IssueToken {
                         .expirationTime(Date.from(until))
                         .jwtID(place.id())
                         .build();
-        return new Token(place.id(), signed(claims), until);
-    }
-
-    private String signed(JWTClaimsSet claims) {
-        var key = keys.current();
-        var header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .type(JOSEObjectType.JWT)
-                        .keyID(key.id())
-                        .build();
-        try {
-            var token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(key.privateKey()));
-            return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Token(place.id(), keys.current().signed(claims), until);
     }
 }

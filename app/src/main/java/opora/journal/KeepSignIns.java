@@ -103,38 +103,35 @@ class KeepSignIns {
                                 one.clientId()));
     }
 
+    /// The event has no time of its own.
     @Handles
     void onTokens(List<Incoming<AccessTokenTold>> told) {
-        database.transact(
-                "journal",
-                _ -> {
-                    chain.add(told.stream().map(KeepSignIns::token).toList());
-                    return told;
-                });
-    }
-
-    /// The event has no time of its own.
-    private static Entry token(Incoming<AccessTokenTold> told) {
-        var token = told.event();
-        return Entry.heard(
-                told.meta().time(),
-                token.username(),
-                token.revoked() ? "identity.token.revoked" : "identity.token.made",
-                token.tokenId(),
-                told.meta().correlation());
+        keep(
+                told,
+                one ->
+                        new Word(
+                                one.meta().time(),
+                                one.event().username(),
+                                one.event().revoked()
+                                        ? "identity.token.revoked"
+                                        : "identity.token.made",
+                                one.event().tokenId()));
     }
 
     private <E> void add(List<Incoming<E>> batch, Function<E, Word> words) {
+        keep(batch, one -> words.apply(one.event()));
+    }
+
+    private <E> void keep(List<Incoming<E>> batch, Function<Incoming<E>, Word> words) {
         database.transact(
                 "journal",
                 _ -> {
-                    chain.add(batch.stream().map(one -> entry(one, words)).toList());
+                    chain.add(batch.stream().map(one -> entry(one, words.apply(one))).toList());
                     return batch;
                 });
     }
 
-    private static <E> Entry entry(Incoming<E> incoming, Function<E, Word> words) {
-        var word = words.apply(incoming.event());
+    private static Entry entry(Incoming<?> incoming, Word word) {
         return Entry.heard(
                 word.at(),
                 word.who(),
