@@ -4,9 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import opora.backbone.Database;
+import opora.backbone.Database.Work;
 import opora.billing.LedgerAudit.Finding;
 import opora.shell.Round;
 import org.slf4j.Logger;
@@ -15,26 +19,24 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Audits the ledger again and again: what does not agree is a fault that somebody must look at, so
-/// the process says it is not well.
+/// Audits the ledger again and again, a small part at a time, so that nobody waits for it: the
+/// wallets and holds in turn, the postings of late, and those of old from the first one on. What
+/// does not agree is a fault that somebody must look at, so the process says it is not well.
 @Component("ledger")
 class LedgerCheck extends Round implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(LedgerCheck.class);
-
-    /// Every so many rounds all postings are looked at, in between the new ones.
-    private static final int WHOLE = 60;
-
-    /// So many postings may have been committed after one with a higher number.
-    private static final long LATE = 50_000;
+    static final int PARTS = 20;
+    private static final long OLD_AT_ONCE = 5_000;
 
     private final Database database;
-    private volatile long seen;
-    private int rounds = 1;
+    private final LedgerProgress progress = new LedgerProgress(PARTS, OLD_AT_ONCE);
+    private final Map<Integer, List<Finding>> ofAccounts = new HashMap<>();
+    private final Set<Finding> ofPostings = new LinkedHashSet<>();
     private volatile List<Finding> findings = List.of();
     private volatile Instant checkedAt = Instant.now();
 
     LedgerCheck(Database database, BillingSettings settings, MeterRegistry meters) {
-        super("ledger", settings.verify(), 20);
+        super("ledger", settings.verify().dividedBy(PARTS), 20);
         this.database = database;
         Gauge.builder("opora.ledger.unbalanced", this, check -> check.findings.size())
                 .description("accounts, postings and holds that do not agree with each other")
@@ -49,29 +51,15 @@ class LedgerCheck extends Round implements HealthIndicator {
     }
 
     /// Everything, from the first posting on.
-    List<Finding> verify() {
-        return verify(0);
+    synchronized List<Finding> verify() {
+        var found = frozen(LedgerAudit::of);
+        ofAccounts.clear();
+        ofPostings.clear();
+        ofAccounts.put(PARTS, found);
+        return conclude();
     }
 
-    private List<Finding> verify(long from) {
-        var found =
-                new LinkedHashSet<>(
-                        database.transact(
-                                "billing",
-                                connection -> {
-                                    LedgerAudit.freeze(connection);
-                                    seen = LedgerAudit.newest(connection);
-                                    return LedgerAudit.of(connection, from);
-                                }));
-        if (from > 0) { // what was wrong with older postings still is
-            findings.stream().filter(Finding::ofPosting).forEach(found::add);
-        }
-        findings = List.copyOf(found);
-        checkedAt = Instant.now();
-        return findings;
-    }
-
-    /// What the last audit found.
+    /// What the last audits found.
     List<Finding> findings() {
         return findings;
     }
@@ -88,9 +76,32 @@ class LedgerCheck extends Round implements HealthIndicator {
     }
 
     @Override
-    protected void look() {
-        var whole = rounds++ % WHOLE == 0;
-        verify(whole ? 0 : seen - LATE)
-                .forEach(finding -> log.error("the ledger is wrong: {}", finding));
+    protected synchronized void look() {
+        var part = progress.part();
+        ofAccounts.put(part, frozen(connection -> LedgerAudit.accounts(connection, part, PARTS)));
+        if (part == PARTS - 1) {
+            ofAccounts.remove(PARTS); // every part has been looked at since all was
+        }
+        for (var span : progress.next(frozen(LedgerAudit::newest))) {
+            ofPostings.addAll(frozen(connection -> LedgerAudit.postings(connection, span)));
+        }
+        conclude().forEach(finding -> log.error("the ledger is wrong: {}", finding));
+    }
+
+    private List<Finding> conclude() {
+        var all = new LinkedHashSet<>(ofPostings);
+        ofAccounts.values().forEach(all::addAll);
+        findings = List.copyOf(all);
+        checkedAt = Instant.now();
+        return findings;
+    }
+
+    private <T> T frozen(Work<T> reading) {
+        return database.transact(
+                "billing",
+                connection -> {
+                    LedgerAudit.freeze(connection);
+                    return reading.run(connection);
+                });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import opora.TestGround;
 import opora.backbone.Database;
@@ -133,8 +134,27 @@ class LedgerAuditTest {
         return ground.db.sql(sql).param(kind).query(Long.class).single();
     }
 
+    /// Looked at whole and in parts: both must find the same.
     private List<Finding> findings() {
-        return database.transact("billing", LedgerAudit::of);
+        var whole = database.transact("billing", LedgerAudit::of);
+        assertThat(inParts()).containsExactlyInAnyOrderElementsOf(whole);
+        return whole;
+    }
+
+    private List<Finding> inParts() {
+        return database.transact(
+                "billing",
+                connection -> {
+                    var found = new ArrayList<Finding>();
+                    for (int part = 0; part < 3; part++) {
+                        found.addAll(LedgerAudit.accounts(connection, part, 3));
+                    }
+                    for (long after = 0; after < LedgerAudit.newest(connection); after += 2) {
+                        var span = new LedgerAudit.Span(after, after + 2);
+                        found.addAll(LedgerAudit.postings(connection, span));
+                    }
+                    return found;
+                });
     }
 
     private void tamper(String sql) {

@@ -44,9 +44,16 @@ record Gauge(long nanos, int finished, int accepted, long events, long commits, 
         return (commits - earlier.commits) / seconds(earlier);
     }
 
-    /// Wallets whose balance is not the sum of their transfers, in one snapshot, while all runs.
-    static long unbalanced(String url) {
-        return count(url, "select count(*), 0 from billing.unbalanced")[0];
+    /// Wallets of one part of so many whose balance is not the sum of their transfers, in one
+    /// snapshot, while all runs.
+    static long unbalanced(String url, int part, int parts) {
+        var names =
+                "array(select username from billing.wallets where mod(abs(hashtext(username)), %d) = %d)";
+        return count(
+                url,
+                "select count(*), 0 from billing.unbalanced_among("
+                        + names.formatted(parts, part)
+                        + ")")[0];
     }
 
     private static long[] count(String url, String sql) {
