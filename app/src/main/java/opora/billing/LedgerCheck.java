@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component("ledger")
 class LedgerCheck extends Round implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(LedgerCheck.class);
-    static final int PARTS = 20;
+    static final int PARTS = 60;
     private static final long OLD_AT_ONCE = 5_000;
 
     private final Database database;

@@ -35,7 +35,7 @@ final class OrdersCommand implements Callable<Integer> {
     private static final long DRAIN_SECONDS = 60;
 
     /// Every second one part of the wallets is added up, so that looking disturbs nobody.
-    private static final int PARTS = 20;
+    private static final int PARTS = 60;
 
     @Option(names = "--seconds", description = "How long to measure (${DEFAULT-VALUE}).")
     private int seconds = 20;
@@ -68,7 +68,7 @@ final class OrdersCommand implements Callable<Integer> {
     private String contexts = "orders,billing";
 
     @Option(names = "--jvm", description = "Flags of the application's JVM (${DEFAULT-VALUE}).")
-    private String flags = "-Xms768m -Xmx768m -Xmn400m -XX:+UseSerialGC";
+    private String flags = "-Xms768m -Xmx768m -Xmn64m -XX:+UseSerialGC";
 
     @Option(names = "--postgres", split = ",", description = "Settings of PostgreSQL to try.")
     private Map<String, String> postgres = new LinkedHashMap<>();

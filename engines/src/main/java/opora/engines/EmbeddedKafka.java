@@ -95,18 +95,22 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// Thread pools and buffers for a broker that shares its machine with the application.
     private static Map<String, String> smallAndQuick() {
-        return Map.of(
-                "group.initial.rebalance.delay.ms", "0",
-                // after a crash the controller waits that long before it believes in a new start
-                "broker.session.timeout.ms", "3000",
-                "broker.heartbeat.interval.ms", "500",
-                "num.network.threads", "2",
-                "num.io.threads", "4",
-                "background.threads", "2",
-                "num.recovery.threads.per.data.dir", "2",
-                "log.cleaner.threads", "1",
-                "log.index.size.max.bytes", "1048576",
-                "log.cleaner.dedupe.buffer.size", "8388608");
+        var settings = new HashMap<String, String>();
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        // after a crash the controller waits that long before it believes in a new start
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("background.threads", "2");
+        // else the system writes what came in half a minute at once, while everybody's commits wait
+        settings.put("log.flush.interval.ms", "1000");
+        settings.put("log.flush.scheduler.interval.ms", "500");
+        settings.put("num.recovery.threads.per.data.dir", "2");
+        settings.put("log.cleaner.threads", "1");
+        settings.put("log.index.size.max.bytes", "1048576");
+        settings.put("log.cleaner.dedupe.buffer.size", "8388608");
+        return settings;
     }
 
     /// Where clients of this machine find the broker.
