@@ -1,0 +1,42 @@
+package opora.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import opora.backbone.Personal;
+import opora.backbone.Topic;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody wants a ticket. It has no key, for the ticket does not exist yet.
+///
+/// @param requestId the same wish, however often it arrives, makes one ticket
+/// @param customer the username, or [#guest] for somebody without an account
+/// @param fields custom ones, by name
+/// @param mailId the Message-ID of the mail it came by; empty for others
+@Topic("tickets.pub")
+public record TicketRequested(
+        String requestId,
+        Channel channel,
+        String customer,
+        @Personal(of = "customer") String name,
+        @Personal(of = "customer") String email,
+        @Personal(of = "customer") String phone,
+        TicketKind kind,
+        @Personal(of = "customer") String subject,
+        @Personal(of = "customer") String text,
+        String product,
+        @Personal(of = "customer") String address,
+        @Nullable Instant wishedAt,
+        Level impact,
+        Level urgency,
+        List<String> tags,
+        @Personal(of = "customer") Map<String, String> fields,
+        List<AttachedFile> files,
+        String mailId,
+        Instant at) {
+
+    /// Names somebody without an account: the same for the same address, and not to be read back.
+    public static String guest(String email) {
+        return Guest.of(email);
+    }
+}
