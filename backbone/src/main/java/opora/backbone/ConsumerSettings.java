@@ -27,7 +27,7 @@ public record ConsumerSettings(
                 500,
                 250,
                 Duration.ofMillis(2),
-                Duration.ofMillis(8),
+                Duration.ofMillis(4),
                 Duration.ofMillis(200),
                 Duration.ofMillis(300),
                 RetryPolicy.defaults());

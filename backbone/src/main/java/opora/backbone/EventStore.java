@@ -104,10 +104,18 @@ public final class EventStore {
 
     /// The position up to which everything is committed or will never be.
     static long horizon(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select backbone.horizon()");
-                var rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
+        return horizon(connection, 0);
+    }
+
+    /// The same for somebody who has read everything up to a position: an answer that is not above
+    /// it says that there is nothing new.
+    static long horizon(Connection connection, long read) throws SQLException {
+        try (var statement = connection.prepareStatement("select backbone.horizon(?)")) {
+            statement.setLong(1, read);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         }
     }
 

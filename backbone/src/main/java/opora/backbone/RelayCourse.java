@@ -80,7 +80,7 @@ final class RelayCourse {
     }
 
     private int advance(long now) throws SQLException {
-        var horizon = EventStore.horizon(connection);
+        var horizon = EventStore.horizon(connection, read);
         meters.behind.set(Math.max(0, horizon - read));
         if (horizon <= read) {
             return 0;

@@ -27,7 +27,7 @@ public record RelaySettings(
                 2_000,
                 10_000,
                 Duration.ofMillis(2),
-                Duration.ofMillis(5),
+                Duration.ofMillis(3),
                 Duration.ofMillis(20),
                 Duration.ofMillis(100),
                 Duration.ofMillis(500),

@@ -43,8 +43,8 @@ final class OrdersCommand implements Callable<Integer> {
     @Option(
             names = "--warm",
             description =
-                    "Seconds of lighter load before that, for the JIT compiler (45; 140 with --http, where "
-                            + "ten times as much code is to be compiled).")
+                    "Seconds of lighter load before that, for the JIT compiler (45; 90 with --rate; 140 with "
+                            + "--http, where ten times as much code is to be compiled).")
     private @Nullable Integer warm;
 
     @Option(
@@ -111,7 +111,7 @@ final class OrdersCommand implements Callable<Integer> {
     }
 
     private int warm() {
-        return Objects.requireNonNullElse(warm, http ? 140 : 45);
+        return Objects.requireNonNullElse(warm, http ? 140 : rate == null ? 45 : 90);
     }
 
     private static String url(Rig rig) {

@@ -34,7 +34,7 @@ final class Requests implements AutoCloseable {
                         Map.of(
                                 "bootstrap.servers", bootstrap,
                                 "acks", "all",
-                                "linger.ms", "2",
+                                "linger.ms", "5",
                                 "batch.size", "65536",
                                 "buffer.memory", "134217728"));
         config.putAll(overrides);
