@@ -25,7 +25,9 @@ class MoneyController {
     @GetMapping("/wallet/money")
     JteModel show(
             Frame frame, Person person, @RequestParam(required = false) @Nullable String before) {
-        var found = history.of(person.username(), before, LINES + 1);
+        var from =
+                before == null ? MoneyCursor.END : MoneyCursor.of(before).orElse(MoneyCursor.END);
+        var found = history.of(person.username(), from, LINES + 1);
         var more = found.size() > LINES;
         var lines = more ? found.subList(0, LINES) : found;
         return pages.billingMoney(frame, lines, before == null, more);

@@ -2,19 +2,13 @@ package opora.billing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// All of somebody's money in one line of time: wallet, cards and invoices.
 @Component
 class MoneyHistory {
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-
     private final JdbcClient db;
 
     MoneyHistory(JdbcClient db) {
@@ -23,8 +17,8 @@ class MoneyHistory {
 
     /// The newest first.
     ///
-    /// @param before the cursor of the last line of the page before
-    List<MoneyLine> of(String username, @Nullable String before, int most) {
+    /// @param from where the page before ended
+    List<MoneyLine> of(String username, MoneyCursor from, int most) {
         var sql =
                 """
                 select * from (
@@ -40,27 +34,13 @@ class MoneyHistory {
                     from billing.invoices where username = :username) m
                 where (at, ref) < (:at, :ref) order by at desc, ref desc limit :most
                 """;
-        var from = Cursor.of(before);
         return db.sql(sql)
                 .param("username", username)
-                .param("at", Timestamp.from(from.at()))
+                .param("at", from.timestamp())
                 .param("ref", from.ref())
                 .param("most", most)
                 .query(MoneyHistory::line)
                 .list();
-    }
-
-    private record Cursor(Instant at, String ref) {
-        static Cursor of(@Nullable String typed) {
-            try {
-                var parts = typed == null ? new String[0] : typed.split("_", 2);
-                return parts.length < 2
-                        ? new Cursor(END, "")
-                        : new Cursor(Instant.parse(parts[0]), parts[1].replace("\u0000", ""));
-            } catch (DateTimeException e) {
-                return new Cursor(END, "");
-            }
-        }
     }
 
     private static MoneyLine line(ResultSet row, int number) throws SQLException {

@@ -25,6 +25,6 @@ public record MoneyLine(
 
     /// Where the next page begins.
     public String cursor() {
-        return at + "_" + ref;
+        return new MoneyCursor(at, ref).text();
     }
 }

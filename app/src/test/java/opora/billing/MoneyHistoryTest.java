@@ -41,6 +41,10 @@ class MoneyHistoryTest {
         tell(new InvoicePaid(anna.username(), invoice, number, 49_000, "RUB", "CARD", now));
         Eventually.holds(() -> assertThat(page()).doesNotContain("Not paid yet").contains("Paid"));
         assertThat(page()).contains("1,000.00");
+        var told = anna.get("/api/wallet/money");
+        assertThat(told.json().at("/movements").findValuesAsString("kind"))
+                .containsExactlyInAnyOrder("INVOICE", "TOP_UP");
+        assertThat(told.json().at("/movements").findValuesAsString("paid")).containsExactly("true");
         assertThat(app.person().get("/wallet/money", "Accept-Language", "en").body())
                 .doesNotContain("Invoice " + number);
     }
@@ -51,11 +55,23 @@ class MoneyHistoryTest {
         for (int i = 0; i < 5; i++) {
             app.bean(TopUp.class).topUp(anna.username(), "key-" + i, 10_000);
         }
-        var first = history.of(anna.username(), null, 3);
-        var second = history.of(anna.username(), first.getLast().cursor(), 3);
+        var first = history.of(anna.username(), MoneyCursor.END, 3);
+        var end = MoneyCursor.of(first.getLast().cursor()).orElseThrow();
+        var second = history.of(anna.username(), end, 3);
         assertThat(first).hasSize(3);
         assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
-        assertThat(history.of(anna.username(), "made up", 9)).hasSize(5);
+        assertThat(anna.get("/wallet/money?before=made+up").status()).isEqualTo(200);
+
+        var page = anna.get("/api/wallet/money?limit=3");
+        assertThat(page.json().at("/movements").findValuesAsString("kind"))
+                .containsOnly("TOP_UP")
+                .hasSize(3);
+        var rest = anna.get("/api/wallet/money?limit=3&cursor=" + page.at("/next"));
+        assertThat(rest.json().at("/movements")).hasSize(2);
+        assertThat(rest.at("/next")).isEmpty();
+        var wrong = anna.get("/api/wallet/money?cursor=made+up");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.at("/errors/0/field")).isEqualTo("cursor");
     }
 
     private String page() {
