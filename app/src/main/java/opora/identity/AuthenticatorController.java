@@ -8,7 +8,7 @@ import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
-import opora.shell.RateLimit;
+import opora.shell.SharedLimit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,13 +21,13 @@ import pages.Templates;
 class AuthenticatorController {
     private final Authenticators authenticators;
     private final SetUpAuthenticator setUp;
-    private final RateLimit namedAttempts;
+    private final SharedLimit namedAttempts;
     private final Templates pages;
 
     AuthenticatorController(
             Authenticators authenticators,
             SetUpAuthenticator setUp,
-            RateLimit namedAttempts,
+            SharedLimit namedAttempts,
             Templates pages) {
         this.authenticators = authenticators;
         this.setUp = setUp;

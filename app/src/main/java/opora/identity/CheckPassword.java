@@ -11,7 +11,7 @@ import opora.identity.PasswordAnswer.Right;
 import opora.identity.PasswordAnswer.Wrong;
 import opora.shell.Deed;
 import opora.shell.Journal;
-import opora.shell.RateLimit;
+import opora.shell.SharedLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ class CheckPassword {
     private final Accounts accounts;
     private final Locks locks;
     private final Hashes hashes;
-    private final RateLimit namedAttempts;
+    private final SharedLimit namedAttempts;
     private final IdentitySettings settings;
     private final Journal journal;
 
@@ -37,7 +37,7 @@ class CheckPassword {
             Accounts accounts,
             Locks locks,
             Hashes hashes,
-            RateLimit namedAttempts,
+            SharedLimit namedAttempts,
             IdentitySettings settings,
             Journal journal) {
         this.database = database;

@@ -7,8 +7,8 @@ import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
-import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.SharedLimit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +23,10 @@ import pages.Templates;
 @RestController
 class EmailController {
     private final ChangeEmail changes;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final Templates pages;
 
-    EmailController(ChangeEmail changes, RateLimit attempts, Templates pages) {
+    EmailController(ChangeEmail changes, SharedLimit attempts, Templates pages) {
         this.changes = changes;
         this.attempts = attempts;
         this.pages = pages;

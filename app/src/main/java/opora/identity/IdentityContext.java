@@ -2,30 +2,38 @@ package opora.identity;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
-import opora.shell.RateLimit;
+import opora.shell.SharedLimit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @EnableConfigurationProperties(IdentitySettings.class)
 public class IdentityContext {
+    static final String NAME = "identity";
+
     /// True when all of that is Keycloak's.
     private static final String ELSEWHERE = "opora.handed-over";
 
     /// One for everything a stranger may try, so that changing the form does not give new attempts.
     @Bean
-    RateLimit attempts(IdentitySettings settings) {
-        return new RateLimit(settings.attemptsPerMinute());
+    SharedLimit attempts(JdbcClient db, IdentitySettings settings) {
+        return new SharedLimit(db, NAME, "place", settings.attemptsPerMinute());
     }
 
     /// Guesses at one name may come from many addresses.
     @Bean
-    RateLimit namedAttempts(IdentitySettings settings) {
-        return new RateLimit(settings.attemptsPerName());
+    SharedLimit namedAttempts(JdbcClient db, IdentitySettings settings) {
+        return new SharedLimit(db, NAME, "name", settings.attemptsPerName());
+    }
+
+    @Bean
+    SharedLimit.OldTries oldTries(JdbcClient db) {
+        return new SharedLimit.OldTries(db, NAME);
     }
 
     @Bean

@@ -8,8 +8,8 @@ import java.util.Set;
 import opora.backbone.Database;
 import opora.shell.Flaw;
 import opora.shell.Frame;
-import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.SharedLimit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,7 @@ class InvitationController {
     private final Invitations invitations;
     private final RegisterAccount accounts;
     private final Entrance entrance;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final IdentitySettings settings;
     private final Templates pages;
 
@@ -34,7 +34,7 @@ class InvitationController {
             Invitations invitations,
             RegisterAccount accounts,
             Entrance entrance,
-            RateLimit attempts,
+            SharedLimit attempts,
             IdentitySettings settings,
             Templates pages) {
         this.database = database;

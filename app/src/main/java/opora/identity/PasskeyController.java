@@ -6,8 +6,8 @@ import java.util.Map;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
-import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.SharedLimit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,13 +21,13 @@ class PasskeyController {
     private final PasskeyOptions options;
     private final SignInWithPasskey signIn;
     private final KeepPasskeys keep;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
 
     PasskeyController(
             PasskeyOptions options,
             SignInWithPasskey signIn,
             KeepPasskeys keep,
-            RateLimit attempts) {
+            SharedLimit attempts) {
         this.options = options;
         this.signIn = signIn;
         this.keep = keep;

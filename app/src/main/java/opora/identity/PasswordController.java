@@ -7,8 +7,8 @@ import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
-import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.SharedLimit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,7 @@ class PasswordController {
     private final ForgetPassword forgets;
     private final Links links;
     private final PasswordRules rules;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final Templates pages;
 
     PasswordController(
@@ -33,7 +33,7 @@ class PasswordController {
             ForgetPassword forgets,
             Links links,
             PasswordRules rules,
-            RateLimit attempts,
+            SharedLimit attempts,
             Templates pages) {
         this.changes = changes;
         this.forgets = forgets;

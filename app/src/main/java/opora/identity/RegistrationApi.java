@@ -7,8 +7,8 @@ import java.util.Set;
 import opora.shell.FlawedRequest;
 import opora.shell.Languages;
 import opora.shell.Person;
-import opora.shell.RateLimit;
 import opora.shell.Sent;
+import opora.shell.SharedLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,14 +22,14 @@ class RegistrationApi {
     private final RegisterAccount accounts;
     private final RegistrationSteps steps;
     private final OfferedPlans plans;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final Languages languages;
 
     RegistrationApi(
             RegisterAccount accounts,
             RegistrationSteps steps,
             OfferedPlans plans,
-            RateLimit attempts,
+            SharedLimit attempts,
             Languages languages) {
         this.accounts = accounts;
         this.steps = steps;

@@ -8,9 +8,9 @@ import java.util.Set;
 import opora.shell.Answered;
 import opora.shell.Languages;
 import opora.shell.Person;
-import opora.shell.RateLimit;
 import opora.shell.Refused;
 import opora.shell.Sent;
+import opora.shell.SharedLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +30,7 @@ class SessionApi {
     private final Entries entries;
     private final MailCode mails;
     private final CheckCode codes;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
 
     SessionApi(
             CheckPassword passwords,
@@ -41,7 +41,7 @@ class SessionApi {
             Entries entries,
             MailCode mails,
             CheckCode codes,
-            RateLimit attempts) {
+            SharedLimit attempts) {
         this.passwords = passwords;
         this.sessions = sessions;
         this.languages = languages;

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import opora.Settings;
 import opora.shell.Frame;
 import opora.shell.Go;
-import opora.shell.RateLimit;
+import opora.shell.SharedLimit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,14 +17,14 @@ import pages.Templates;
 class SignInController {
     private final CheckPassword passwords;
     private final Entrance entrance;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final Templates pages;
     private final boolean demo;
 
     SignInController(
             CheckPassword passwords,
             Entrance entrance,
-            RateLimit attempts,
+            SharedLimit attempts,
             Templates pages,
             Settings settings) {
         this.passwords = passwords;

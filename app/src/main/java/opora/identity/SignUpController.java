@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Person;
-import opora.shell.RateLimit;
+import opora.shell.SharedLimit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,7 +30,7 @@ class SignUpController {
     private final RegistrationSteps steps;
     private final OfferedPlans plans;
     private final Entrance entrance;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final IdentitySettings settings;
     private final Templates pages;
 
@@ -39,7 +39,7 @@ class SignUpController {
             RegistrationSteps steps,
             OfferedPlans plans,
             Entrance entrance,
-            RateLimit attempts,
+            SharedLimit attempts,
             IdentitySettings settings,
             Templates pages) {
         this.accounts = accounts;

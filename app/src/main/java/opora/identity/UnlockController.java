@@ -4,8 +4,8 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import opora.shell.Frame;
 import opora.shell.Go;
-import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.SharedLimit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +20,10 @@ import pages.Templates;
 class UnlockController {
     private final Links links;
     private final OpenLock locks;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final Templates pages;
 
-    UnlockController(Links links, OpenLock locks, RateLimit attempts, Templates pages) {
+    UnlockController(Links links, OpenLock locks, SharedLimit attempts, Templates pages) {
         this.links = links;
         this.locks = locks;
         this.attempts = attempts;

@@ -18,14 +18,23 @@ final class LimitHeaders {
 
     private LimitHeaders() {}
 
-    /// The answer under way; null outside of a request.
-    static @Nullable HttpServletResponse answering() {
+    /// Tells the answer under way, if there is one. Where several limits count, the one with the
+    /// least left is told.
+    static void tell(int perMinute, double left, boolean granted) {
+        var response = answering();
+        if (response != null) {
+            tell(response, perMinute, left, granted);
+        }
+    }
+
+    private static @Nullable HttpServletResponse answering() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now
                 ? now.getResponse()
                 : null;
     }
 
-    static void tell(HttpServletResponse response, int perMinute, double left, boolean granted) {
+    private static void tell(
+            HttpServletResponse response, int perMinute, double left, boolean granted) {
         var whole = (int) left;
         var known = response.getHeader(REMAINING);
         if (granted && known != null && Integer.parseInt(known) <= whole) {

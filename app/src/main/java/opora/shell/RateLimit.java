@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 
 /// So many tries a minute for each of many, such as addresses: a bucket that refills steadily, with
 /// one minute's worth in it at first. It counts in this process only; several processes allow
-/// several times as much.
+/// several times as much. [SharedLimit] counts for all.
 public final class RateLimit {
     private static final double NANOS_PER_MINUTE = Duration.ofMinutes(1).toNanos();
     private static final int MOST_KEYS = 100_000;
@@ -35,7 +35,7 @@ public final class RateLimit {
     /// Refuses with 429 when there were too many; the answer under way says what is left.
     public void take(String key) {
         var bucket = taken(key);
-        tell(bucket);
+        LimitHeaders.tell(perMinute, bucket.left, bucket.granted);
         if (!bucket.granted) {
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "problem.429");
         }
@@ -48,14 +48,6 @@ public final class RateLimit {
     private Bucket taken(String key) {
         var now = nanos.getAsLong();
         return buckets.asMap().compute(key, (_, old) -> next(old, now));
-    }
-
-    /// Where several limits count, the one with the least left is told.
-    private void tell(Bucket bucket) {
-        var response = LimitHeaders.answering();
-        if (response != null) {
-            LimitHeaders.tell(response, perMinute, bucket.left, bucket.granted);
-        }
     }
 
     private Bucket next(@Nullable Bucket old, long now) {

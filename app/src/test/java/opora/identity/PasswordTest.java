@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import opora.Eventually;
 import opora.WholeApp;
 import opora.shell.Languages;
-import opora.shell.RateLimit;
+import opora.shell.Refused;
+import opora.shell.SharedLimit;
 import opora.shell.Site;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -21,6 +25,7 @@ class PasswordTest {
 
     private final WholeApp app = WholeApp.get();
     private final Newcomer anna = Newcomer.joined(app);
+    private final String run = Long.toString(System.nanoTime(), 36);
 
     @Test
     void aChangedPasswordSignsOutEverywhereElse() throws Exception {
@@ -152,7 +157,7 @@ class PasswordTest {
     /// Stolen lists of names and passwords, tried from one place.
     @Test
     void oneAddressHasOnlySoManyTries() {
-        var door = door(new RateLimit(5));
+        var door = door(limit(5));
         var thief = new MockHttpServletRequest();
         thief.setRemoteAddr("127.9.9.9");
         for (int i = 0; i < 5; i++) {
@@ -166,7 +171,35 @@ class PasswordTest {
                 .isEqualTo(201);
     }
 
-    private SessionApi door(RateLimit attempts) {
+    /// Every process has one of these, and each is asked only a part of the time.
+    @Test
+    void severalProcessesGiveNoMoreTriesThanOne() {
+        var doors = List.of(door(limit(6)), door(limit(6)), door(limit(6)));
+        var thief = new MockHttpServletRequest();
+        thief.setRemoteAddr("127.9.9." + (System.nanoTime() % 200 + 10));
+        var answers =
+                IntStream.range(0, 18)
+                        .mapToObj(i -> doors.get(i % 3))
+                        .map(door -> refusal(door, thief))
+                        .collect(Collectors.groupingBy(words -> words, Collectors.counting()));
+        assertThat(answers.get("401")).isBetween(6L, 7L);
+    }
+
+    private static String refusal(SessionApi door, MockHttpServletRequest thief) {
+        try {
+            door.open(
+                    new SessionApi.Credentials("nobody" + System.nanoTime(), "Summer2025!"), thief);
+            return "201";
+        } catch (Refused e) {
+            return String.valueOf(e.status().value());
+        }
+    }
+
+    private SharedLimit limit(int perMinute) {
+        return new SharedLimit(app.db(), "identity", "test" + run, perMinute);
+    }
+
+    private SessionApi door(SharedLimit attempts) {
         return new SessionApi(
                 app.bean(CheckPassword.class),
                 app.bean(BeginSession.class),
