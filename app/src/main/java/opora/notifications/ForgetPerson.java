@@ -21,6 +21,7 @@ class ForgetPerson {
                     "delete from notifications.bell where username = ?",
                     "delete from notifications.devices where username = ?",
                     "delete from notifications.wishes where username = ?",
+                    "delete from notifications.kept_answers where username = ?",
                     """
                     update notifications.deliveries
                     set recipient = '', subject = '', content = '', about = about - 'to',

@@ -1,6 +1,7 @@
 package opora.notifications;
 
 import opora.shell.Door;
+import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
 import opora.shell.Retention;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -8,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -69,5 +71,10 @@ public class NotificationsContext {
     @Bean
     Retention notificationsRetention(NotificationsSettings settings) {
         return new Retention("notifications", "opora.notifications.keep", settings.keep());
+    }
+
+    @Bean
+    KeptAnswers.Old answersOfNotifications(JdbcClient db) {
+        return new KeptAnswers.Old(db, NAME);
     }
 }

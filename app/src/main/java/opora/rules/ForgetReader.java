@@ -16,6 +16,9 @@ class ForgetReader {
                     """,
                     """
                     delete from rules.members where username = ?
+                    """,
+                    """
+                    delete from rules.kept_answers where username = ?
                     """);
 
     private final JdbcClient db;

@@ -1,11 +1,13 @@
 package opora.rules;
 
 import opora.shell.Door;
+import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -42,5 +44,10 @@ public class RulesContext {
     @Bean
     Door templatesApiDoor() {
         return Door.of("/api/templates/**", EDIT);
+    }
+
+    @Bean
+    KeptAnswers.Old answersOfRules(JdbcClient db) {
+        return new KeptAnswers.Old(db, NAME);
     }
 }

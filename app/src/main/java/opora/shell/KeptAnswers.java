@@ -3,6 +3,7 @@ package opora.shell;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import opora.backbone.Database;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes a request with a key happen once: what it was answered is kept for a day, in the
 /// transaction of what it did, and given again to whoever sends the same. A twin that comes
 /// meanwhile waits. For things that have no key of their own; each context has a table of its own,
-/// `kept_answers`. Answers are sealed, for some show a secret.
+/// `kept_answers`, and an [KeptAnswers.Old] that forgets. Answers are sealed, for some show a
+/// secret.
 @Component
 @Lazy
 public class KeptAnswers {
@@ -62,9 +64,25 @@ public class KeptAnswers {
                 });
     }
 
+    /// Forgets answers past their day, every now and then.
+    public static final class Old extends Round {
+        private final JdbcClient db;
+        private final String context;
+
+        public Old(JdbcClient db, String context) {
+            super("kept answers of " + context, Duration.ofMinutes(10), 10);
+            this.db = db;
+            this.context = context;
+        }
+
+        @Override
+        protected void look() {
+            var sql = "delete from %s.kept_answers where at < now() - interval '1 day'";
+            db.sql(sql.formatted(context)).update();
+        }
+    }
+
     private boolean claim(String context, String username, String key, byte[] print) {
-        var old = "delete from %s.kept_answers where at < now() - interval '1 day'";
-        db.sql(old.formatted(context)).update();
         var sql =
                 """
                 insert into %s.kept_answers (username, key, asked) values (?, ?, ?) on conflict do nothing

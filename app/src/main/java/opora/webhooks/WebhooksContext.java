@@ -1,12 +1,14 @@
 package opora.webhooks;
 
 import opora.shell.Door;
+import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
 import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -40,5 +42,10 @@ public class WebhooksContext {
     @Bean
     Retention webhooksRetention(WebhooksSettings settings) {
         return new Retention("webhooks", "opora.webhooks.keep", settings.keep());
+    }
+
+    @Bean
+    KeptAnswers.Old answersOfWebhooks(JdbcClient db) {
+        return new KeptAnswers.Old(db, NAME);
     }
 }
