@@ -113,6 +113,34 @@ class KeycloakTest {
     }
 
     @Test
+    void whatCameFromASessionAtKeycloakEndsWithIt() throws Exception {
+        var browser = new Site(keycloak);
+        var desk = new Site(address);
+        signIn(desk, browser, "maria", "/");
+        var other = new Site(address);
+        signIn(other, new Site(keycloak), "maria", "/");
+        var phone = new Site(address);
+        phone.get(place(begin(phone, browser)).substring(address.length()));
+        phone.get("/security");
+        var left = phone.form("/sign-out", Map.of());
+        var way = left.headers().firstValue("Refresh").orElseThrow().replaceAll("^0; url=", "");
+        browser.get(way.substring(keycloak.length()));
+        Eventually.holds(() -> assertThat(desk.get("/security").statusCode()).isEqualTo(303));
+        assertThat(other.get("/security").statusCode()).as("of another session").isEqualTo(200);
+        assertThat(farewell(token("maria", "opora", "id_token"))).as("tells who").isEqualTo(400);
+        assertThat(farewell("made up")).isEqualTo(400);
+    }
+
+    private static int farewell(String token) throws Exception {
+        var request =
+                HttpRequest.newBuilder(URI.create(address + "/api/oauth/sign-outs"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token));
+        var http = HttpClient.newHttpClient();
+        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    @Test
     void programsComeWithATokenOfKeycloak() throws Exception {
         var token = token("maria", "opora", "access_token");
         var program = new Site(address).with("Authorization", "Bearer " + token);

@@ -37,6 +37,11 @@ class EndSessions {
         return end(() -> sessions.endPlaces(staff, session));
     }
 
+    /// What came from a session at Keycloak, and from any of that person where none is named.
+    int outside(String visit, String subject) {
+        return end(() -> sessions.endOutside(visit, subject));
+    }
+
     int all(String username) {
         return othersThan(username, "");
     }

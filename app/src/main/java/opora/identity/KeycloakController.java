@@ -8,8 +8,8 @@ import opora.shell.Go;
 import opora.shell.Keycloak;
 import opora.shell.MasterKey;
 import opora.shell.Person;
-import opora.shell.RateLimit;
 import opora.shell.Refused;
+import opora.shell.SharedLimit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,14 +24,14 @@ class KeycloakController {
     private final KeycloakEntrance entrance;
     private final Session sessions;
     private final MasterKey master;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
 
     KeycloakController(
             Keycloak keycloak,
             KeycloakEntrance entrance,
             Session sessions,
             MasterKey master,
-            RateLimit attempts) {
+            SharedLimit attempts) {
         this.keycloak = keycloak;
         this.entrance = entrance;
         this.sessions = sessions;
@@ -86,7 +86,7 @@ class KeycloakController {
                 && person != null
                 && person.session().equals(errand.session())
                 && person.username().equals(arrival.username())) {
-            entrance.keep(errand.session(), arrival.proof());
+            entrance.keep(errand.session(), arrival);
             return sessions.strengthen(
                     request, arrival.username(), errand.session(), arrival.proofs());
         }
@@ -94,7 +94,7 @@ class KeycloakController {
                 request,
                 arrival.username(),
                 arrival.proofs(),
-                session -> entrance.keep(session, arrival.proof()));
+                session -> entrance.keep(session, arrival));
     }
 
     private void mustBeOn() {

@@ -51,7 +51,8 @@ class KeycloakEntrance {
     /// Somebody whom Keycloak has let in.
     ///
     /// @param proof theirs, to be shown when they leave
-    record Arrival(String username, Set<String> proofs, String proof) {}
+    /// @param visit what their session is called there
+    record Arrival(String username, Set<String> proofs, String proof, String visit) {}
 
     URI way(Errand errand) {
         var asked = new LinkedHashMap<String, String>();
@@ -95,7 +96,7 @@ class KeycloakEntrance {
                 people.linked(person)
                         .orElseThrow(
                                 () -> new Refused(HttpStatus.FORBIDDEN, "problem.keycloak.nobody"));
-        return new Arrival(username, proofs(who, errand), proof);
+        return new Arrival(username, proofs(who, errand), proof, KeycloakSignOuts.visit(who));
     }
 
     private static boolean same(JWTClaimsSet one, JWTClaimsSet other) {
@@ -114,9 +115,9 @@ class KeycloakEntrance {
     }
 
     /// Keeps what ends the session at Keycloak, too.
-    void keep(String session, String proof) {
-        var plain = proof.getBytes(StandardCharsets.UTF_8);
-        sessions.keepOutside(session, master.seal(plain, purpose(session)));
+    void keep(String session, Arrival arrival) {
+        var plain = arrival.proof().getBytes(StandardCharsets.UTF_8);
+        sessions.keepOutside(session, master.seal(plain, purpose(session)), arrival.visit());
     }
 
     /// Where somebody signs out at Keycloak; none for who did not sign in there.

@@ -86,8 +86,32 @@ class Sessions {
     }
 
     /// What ends it elsewhere, sealed.
-    void keepOutside(String id, byte[] sealed) {
-        db.sql("update identity.sessions set outside = ? where id = ?").params(sealed, id).update();
+    ///
+    /// @param visit what the session is called there
+    void keepOutside(String id, byte[] sealed, String visit) {
+        db.sql("update identity.sessions set outside = ?, outside_id = ? where id = ?")
+                .params(sealed, visit, id)
+                .update();
+    }
+
+    /// Ends what came from there, with all that was begun within it.
+    List<Ended> endOutside(String visit, String subject) {
+        var sql =
+                """
+                with gone as (
+                    select id from identity.sessions
+                    where outside is not null and case when :visit <> '' then outside_id = :visit
+                        else username = (select username from identity.linked where subject = :subject) end)
+                update identity.sessions set ended_at = now()
+                where (id in (select id from gone) or within in (select id from gone))
+                    and ended_at is null and ends_at > now()
+                returning id, username, ends_at
+                """;
+        return db.sql(sql)
+                .param("visit", visit)
+                .param("subject", subject)
+                .query(Sessions::ended)
+                .list();
     }
 
     Optional<byte[]> outside(String id) {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -22,10 +23,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Keycloak {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_KEY_BYTES = 200_000;
+    private static final String LEFT = "http://schemas.openid.net/event/backchannel-logout";
     private static final int LONGEST_TOKEN = 16_384;
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
@@ -50,7 +54,11 @@ public class Keycloak {
                     .build();
     private volatile @Nullable Met met;
 
-    private record Met(Map<?, ?> about, JWTProcessor<SecurityContext> judge) {}
+    /// @param farewells judges what it says when somebody leaves there
+    private record Met(
+            Map<?, ?> about,
+            JWTProcessor<SecurityContext> judge,
+            JWTProcessor<SecurityContext> farewells) {}
 
     Keycloak(KeycloakSettings settings) {
         this.settings = settings;
@@ -84,11 +92,28 @@ public class Keycloak {
 
     /// What a token says, if it is the provider's and has not expired.
     public Optional<JWTClaimsSet> claims(String token) {
+        return judged(token, Met::judge);
+    }
+
+    /// What it says when somebody leaves there (OpenID Connect Back-Channel Logout 1.0): meant for
+    /// us, and nothing that could open a door.
+    public Optional<JWTClaimsSet> farewell(String token) {
+        return judged(token, Met::farewells)
+                .filter(claims -> claims.getAudience().contains(client()))
+                .filter(claims -> claims.getClaim("nonce") == null)
+                .filter(
+                        claims ->
+                                claims.getClaim("events") instanceof Map<?, ?> events
+                                        && events.containsKey(LEFT));
+    }
+
+    private Optional<JWTClaimsSet> judged(
+            String token, Function<Met, JWTProcessor<SecurityContext>> judge) {
         if (token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
         try {
-            return Optional.of(met().judge().process(token, null));
+            return Optional.of(judge.apply(met()).process(token, null));
         } catch (KeySourceException e) {
             throw away();
         } catch (ParseException | BadJOSEException | JOSEException e) {
@@ -135,17 +160,26 @@ public class Keycloak {
                             .retrying(true)
                             .outageTolerant(Duration.ofDays(1).toMillis())
                             .build();
-            var judge = new DefaultJWTProcessor<SecurityContext>();
-            judge.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
-            judge.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
-            judge.setJWTClaimsSetVerifier(
-                    new DefaultJWTClaimsVerifier<>(
-                            new JWTClaimsSet.Builder().issuer(issuer()).build(),
-                            Set.of("sub", "exp")));
-            return new Met(about, judge);
+            return new Met(
+                    about,
+                    judge(source, JOSEObjectType.JWT),
+                    judge(source, JOSEObjectType.JWT, new JOSEObjectType("logout+jwt")));
         } catch (java.net.MalformedURLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private JWTProcessor<SecurityContext> judge(
+            JWKSource<SecurityContext> source, JOSEObjectType... types) {
+        var judge = new DefaultJWTProcessor<SecurityContext>();
+        judge.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
+        var allowed = new HashSet<@Nullable JOSEObjectType>(Set.of(types));
+        allowed.add(null); // says nothing of its type
+        judge.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(allowed));
+        judge.setJWTClaimsSetVerifier(
+                new DefaultJWTClaimsVerifier<>(
+                        new JWTClaimsSet.Builder().issuer(issuer()).build(), Set.of("sub", "exp")));
+        return judge;
     }
 
     private Map<?, ?> send(HttpRequest.Builder request) {
