@@ -20,6 +20,7 @@ import pages.Templates;
 class AccountHelpController {
     private final OpenAccount opening;
     private final HelpSignIn help;
+    private final ResetFactor factors;
     private final AccountPage account;
     private final Roles roles;
     private final Templates pages;
@@ -27,11 +28,13 @@ class AccountHelpController {
     AccountHelpController(
             OpenAccount opening,
             HelpSignIn help,
+            ResetFactor factors,
             AccountPage account,
             Roles roles,
             Templates pages) {
         this.opening = opening;
         this.help = help;
+        this.factors = factors;
         this.account = account;
         this.roles = roles;
         this.pages = pages;
@@ -64,10 +67,16 @@ class AccountHelpController {
             Person person,
             @PathVariable String username,
             @RequestParam(defaultValue = "") String reason) {
-        person.must(HelpSignIn.FACTOR);
+        person.must(ResetFactor.RIGHT);
         var name = account.find(username).username();
-        var answer = help.resetFactor(person, name, reason);
-        return account.after(frame, answer, name, "identity.factor.reset");
+        return switch (factors.of(person, name, reason)) {
+            case FactorReset.Flawed(var flaws) ->
+                    ResponseEntity.unprocessableContent().body(account.show(frame, name, flaws));
+            case FactorReset.Done(var code) ->
+                    code.map(shown -> pages.identityGivenCode(frame, name, shown))
+                            .map(ResponseEntity::ok)
+                            .orElseGet(() -> Go.to("/accounts/" + name, "identity.factor.reset"));
+        };
     }
 
     private JteModel form(Frame frame, AccountForm form, List<Flaw> flaws) {

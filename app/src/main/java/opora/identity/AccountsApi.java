@@ -35,6 +35,7 @@ class AccountsApi {
     private final AccountPage account;
     private final OpenAccount opening;
     private final HelpSignIn help;
+    private final ResetFactor factors;
     private final BlockAccount blocking;
     private final Journal journal;
 
@@ -43,12 +44,14 @@ class AccountsApi {
             AccountPage account,
             OpenAccount opening,
             HelpSignIn help,
+            ResetFactor factors,
             BlockAccount blocking,
             Journal journal) {
         this.accounts = accounts;
         this.account = account;
         this.opening = opening;
         this.help = help;
+        this.factors = factors;
         this.blocking = blocking;
         this.journal = journal;
     }
@@ -92,14 +95,16 @@ class AccountsApi {
     }
 
     @PostMapping("/{username}/factor-reset")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resetFactor(
+    Given resetFactor(
             Person person,
             @PathVariable String username,
             @RequestBody(required = false) @Nullable Reason given) {
-        person.must(HelpSignIn.FACTOR);
+        person.must(ResetFactor.RIGHT);
         var reason = given == null || given.reason() == null ? "" : given.reason();
-        refuse(help.resetFactor(person, account.find(username).username(), reason));
+        return switch (factors.of(person, account.find(username).username(), reason)) {
+            case FactorReset.Flawed(var flaws) -> throw new FlawedRequest(flaws);
+            case FactorReset.Done(var code) -> new Given(code.orElse(null));
+        };
     }
 
     @PutMapping("/{username}/block")
@@ -141,6 +146,10 @@ class AccountsApi {
                     Objects.requireNonNullElse(roles, Set.of(Person.CUSTOMER)));
         }
     }
+
+    /// @param code good for one sign-in of the owner; only where no mail leaves the installation
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Given(@Nullable String code) {}
 
     record Reason(@Sent("Lost the phone") @Nullable String reason) {}
 }

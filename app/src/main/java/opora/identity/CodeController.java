@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
-import opora.shell.RateLimit;
+import opora.shell.SharedLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,14 +20,14 @@ class CodeController {
     private final Entrance entrance;
     private final CheckCode check;
     private final MailCode codes;
-    private final RateLimit attempts;
+    private final SharedLimit attempts;
     private final Templates pages;
 
     CodeController(
             Entrance entrance,
             CheckCode check,
             MailCode codes,
-            RateLimit attempts,
+            SharedLimit attempts,
             Templates pages) {
         this.entrance = entrance;
         this.check = check;
@@ -108,6 +108,7 @@ class CodeController {
         return pages.identityCode(
                 frame,
                 able.contains(Factor.APP),
+                able.contains(Factor.RECOVERY),
                 able.contains(Factor.PASSKEY),
                 Go.safe(next),
                 refusal);

@@ -9,16 +9,19 @@ import org.springframework.stereotype.Component;
 class Factors {
     private final FactorRules rules;
     private final Authenticators authenticators;
+    private final RecoveryCodes recovery;
     private final Passkeys passkeys;
     private final RegistrationSteps steps;
 
     Factors(
             FactorRules rules,
             Authenticators authenticators,
+            RecoveryCodes recovery,
             Passkeys passkeys,
             RegistrationSteps steps) {
         this.rules = rules;
         this.authenticators = authenticators;
+        this.recovery = recovery;
         this.passkeys = passkeys;
         this.steps = steps;
     }
@@ -42,6 +45,9 @@ class Factors {
                 authenticators.isOn(account.username())
                         ? EnumSet.of(Factor.APP, Factor.RECOVERY)
                         : EnumSet.of(Factor.MAIL);
+        if (account.mailedCode() && recovery.left(account.username()) > 0) {
+            able.add(Factor.RECOVERY); // staff was shown one
+        }
         if (!passkeys.ids(account.username()).isEmpty()) {
             able.add(Factor.PASSKEY);
         }

@@ -27,8 +27,17 @@ class RecoveryCodes {
 
     /// New ones; the earlier ones are worth nothing any more.
     List<String> make(String username) {
+        return make(username, COUNT);
+    }
+
+    /// A single one.
+    String one(String username) {
+        return make(username, 1).getFirst();
+    }
+
+    private List<String> make(String username, int count) {
         remove(username);
-        var codes = IntStream.range(0, COUNT).mapToObj(_ -> fresh()).toList();
+        var codes = IntStream.range(0, count).mapToObj(_ -> fresh()).toList();
         var sql = "insert into identity.recovery_codes (username, code_hash) values (?, ?)";
         codes.forEach(code -> db.sql(sql).param(username).param(hash(username, code)).update());
         return codes;

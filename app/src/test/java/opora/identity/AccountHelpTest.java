@@ -2,10 +2,15 @@ package opora.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import opora.Eventually;
+import opora.Settings;
 import opora.WholeApp;
+import opora.backbone.Database;
+import opora.shell.Journal;
 import opora.shell.Site;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +109,9 @@ class AccountHelpTest {
         var path = "/accounts/" + anna.name() + "/factor-reset";
         assertThat(desk.form(path, Map.of("reason", "lost")).statusCode()).isEqualTo(403);
         assertThat(office.form(path, Map.of("reason", " ")).statusCode()).isEqualTo(422);
-        assertThat(office.form(path, Map.of("reason", "Phone <lost>")).statusCode()).isEqualTo(303);
+        var shown = office.form(path, Map.of("reason", "Phone <lost>"));
+        assertThat(shown.statusCode()).isEqualTo(200);
+        var code = shown.body().replaceAll("(?s).*<code>([a-z0-9-]+)</code>.*", "$1");
         assertThat(app.bean(Authenticators.class).isOn(anna.name())).isFalse();
         Eventually.holds(
                 () -> assertThat(anna.letters()).anyMatch(mail -> mail.contains("Phone <lost>")));
@@ -112,6 +119,51 @@ class AccountHelpTest {
         assertThat(asked.statusCode()).isEqualTo(202);
         assertThat(asked.body()).contains("mail").doesNotContain("otp");
         toldTheJournal("identity.factor.reset", anna.name());
+        var site = anna.site();
+        anna.signIn(site, Newcomer.PASSWORD);
+        assertThat(site.get("/sign-in/code").body()).contains("that staff gave you");
+        assertThat(site.form("/sign-in/code", Map.of("code", code)).statusCode()).isEqualTo(303);
+        assertThat(site.get("/security").statusCode()).isEqualTo(200);
+        var again = anna.site();
+        anna.signIn(again, Newcomer.PASSWORD);
+        assertThat(again.form("/sign-in/code", Map.of("code", code)).statusCode())
+                .as("good once")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void noCodeIsShownWhereMailReachesTheOwner() {
+        var usual = app.bean(Settings.class);
+        var reset =
+                new ResetFactor(
+                        app.bean(Database.class),
+                        app.bean(Accounts.class),
+                        app.bean(Superiors.class),
+                        app.bean(Authenticators.class),
+                        app.bean(RecoveryCodes.class),
+                        app.bean(Passkeys.class),
+                        app.bean(EndSessions.class),
+                        app.bean(Letters.class),
+                        app.bean(Journal.class),
+                        mailing(usual));
+        FactorReset done =
+                app.bean(Database.class)
+                        .transact("identity", _ -> reset.reset(anna.name(), "lost"));
+        assertThat(done).isEqualTo(new FactorReset.Done(Optional.empty()));
+    }
+
+    private static Settings mailing(Settings usual) {
+        return new Settings(
+                usual.contexts(),
+                usual.data(),
+                usual.demo(),
+                usual.database(),
+                usual.web(),
+                usual.kafka(),
+                usual.patience(),
+                usual.telemetry(),
+                URI.create("smtp://mail.example.org:25"),
+                usual.keycloak());
     }
 
     @Test
@@ -136,8 +188,9 @@ class AccountHelpTest {
         assertThat(program.json("POST", account + "/factor-reset", "{}").statusCode())
                 .isEqualTo(422);
         var reason = "{\"reason\":\"lost\"}";
-        assertThat(program.json("POST", account + "/factor-reset", reason).statusCode())
-                .isEqualTo(204);
+        var reset = program.json("POST", account + "/factor-reset", reason);
+        assertThat(reset.statusCode()).isEqualTo(200);
+        assertThat(reset.body()).contains("\"code\":\"");
         assertThat(program.json("PUT", account + "/block", "").statusCode()).isEqualTo(204);
         assertThat(anna.site().get("/api/accounts").statusCode()).isEqualTo(401);
         assertThat(program.json("DELETE", account + "/block", "").statusCode()).isEqualTo(204);
