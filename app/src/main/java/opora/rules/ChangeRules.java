@@ -20,6 +20,7 @@ class ChangeRules {
     private final Rules rules;
     private final AllTemplates templates;
     private final EventCatalogue events;
+    private final KnownWebhooks webhooks;
     private final Journal journal;
 
     ChangeRules(
@@ -28,12 +29,14 @@ class ChangeRules {
             Rules rules,
             AllTemplates templates,
             EventCatalogue events,
+            KnownWebhooks webhooks,
             Journal journal) {
         this.db = db;
         this.database = database;
         this.rules = rules;
         this.templates = templates;
         this.events = events;
+        this.webhooks = webhooks;
         this.journal = journal;
     }
 
@@ -44,7 +47,7 @@ class ChangeRules {
         }
         var template =
                 draft.templateId() == null ? null : templates.find(draft.templateId()).orElse(null);
-        return RuleCheck.flaws(draft, event, template);
+        return RuleCheck.flaws(draft, event, template, webhooks.all().keySet());
     }
 
     Saved add(RuleDraft draft, String by) {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EventCatalogue {
     private static final String OWN = "opora.notifications.";
+    private static final String NOTICE = NoticeIssued.class.getName();
     private static final int MOST = 20;
 
     private final Backbone backbone;
@@ -32,13 +33,17 @@ class EventCatalogue {
     List<String> names() {
         return backbone.types().all().stream()
                 .map(EventType::name)
-                .filter(name -> !name.startsWith(OWN))
+                .filter(name -> !own(name))
                 .sorted()
                 .toList();
     }
 
+    private static boolean own(String name) {
+        return name.startsWith(OWN) || name.equals(NOTICE);
+    }
+
     Optional<EventFields> fields(String name) {
-        var type = name.startsWith(OWN) ? null : backbone.types().named(name);
+        var type = own(name) ? null : backbone.types().named(name);
         return type == null ? Optional.empty() : Optional.of(EventFields.of(type.codec().schema()));
     }
 

@@ -2,18 +2,18 @@ package opora.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import opora.notifications.NotificationRequested;
-import opora.notifications.NotificationRequested.Channel;
 import opora.notifications.NotificationType;
 
 /// What one rule has to say to one recipient in one way.
 public record Notice(
         Rule rule,
         int templateVersion,
-        Channel channel,
+        Way way,
         String recipient,
         String language,
         String subject,
@@ -26,13 +26,32 @@ public record Notice(
 
     /// The same for the same event, so that nobody is told twice.
     String id(Facts facts) {
-        var name = facts.meta().id() + " " + rule.id() + " " + channel + " " + recipient;
+        var name = facts.meta().id() + " " + rule.id() + " " + way + " " + recipient;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    NotificationRequested asked(Facts facts, Instant now) {
+    /// The event that has it brought to whom it is for.
+    Object asked(Facts facts, Instant now) {
+        return way == Way.WEBHOOK ? toWebhook(facts, now) : toPerson(facts, now);
+    }
+
+    private NoticeIssued toWebhook(Facts facts, Instant now) {
+        return new NoticeIssued(
+                recipient,
+                id(facts),
+                rule.id(),
+                rule.name(),
+                language,
+                subject.replace(Wording.NAME, recipient),
+                body.replace(Wording.NAME, recipient),
+                facts.meta().id(),
+                facts.meta().type(),
+                now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private NotificationRequested toPerson(Facts facts, Instant now) {
         var about = new HashMap<String, String>();
-        about.put(NotificationRequested.CHANNEL, channel.wire());
+        about.put(NotificationRequested.CHANNEL, way.wire());
         about.put(NotificationRequested.LANGUAGE, language);
         about.put(NotificationRequested.KIND, rule.kind().name());
         about.put(NotificationRequested.TIMING, rule.timing().name());

@@ -28,6 +28,7 @@ class Readers {
                 case FIELD -> names.add(facts.text(recipient.value()));
                 case ADDRESS -> names.add(recipient.value());
                 case ROLE, QUEUE -> names.addAll(members(recipient));
+                case WEBHOOK -> {} // nobody
             }
         }
         names.remove("");

@@ -2,13 +2,15 @@ package opora.rules;
 
 /// Somebody a rule tells.
 ///
-/// @param value the field that names them, the role, the queue, or the address
+/// @param value the field that names them, the role, the queue, the address, or `webhook-<number>`
 public record Recipient(Kind kind, String value) {
     /// How they are found.
     public enum Kind {
         FIELD,
         ROLE,
         QUEUE,
-        ADDRESS
+        ADDRESS,
+        /// An address outside that takes messages of programs.
+        WEBHOOK
     }
 }

@@ -3,7 +3,6 @@ package opora.rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import opora.notifications.NotificationRequested.Channel;
 import opora.notifications.NotificationRequested.Kind;
 import opora.notifications.NotificationRequested.Timing;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public record Rule(
         Kind kind,
         Conditions conditions,
         List<Recipient> recipients,
-        List<Channel> channels,
+        List<Way> channels,
         long templateId,
         @Nullable String language,
         Timing timing,

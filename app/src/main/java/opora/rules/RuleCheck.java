@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import opora.rules.EventField.Kind;
 import opora.shell.Flaw;
 import opora.shell.Texts;
@@ -16,16 +17,19 @@ final class RuleCheck {
 
     private final RuleDraft draft;
     private final EventFields event;
+    private final Set<String> webhooks;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private RuleCheck(RuleDraft draft, EventFields event) {
+    private RuleCheck(RuleDraft draft, EventFields event, Set<String> webhooks) {
         this.draft = draft;
         this.event = event;
+        this.webhooks = webhooks;
     }
 
     /// @param template the one it names, if there is such a one
-    static List<Flaw> flaws(RuleDraft draft, EventFields event, @Nullable Template template) {
-        var check = new RuleCheck(draft, event);
+    static List<Flaw> flaws(
+            RuleDraft draft, EventFields event, @Nullable Template template, Set<String> webhooks) {
+        var check = new RuleCheck(draft, event, webhooks);
         check.whole(template);
         check.conditions();
         check.recipients();
@@ -45,6 +49,10 @@ final class RuleCheck {
         }
         if (draft.ways().isEmpty()) {
             add("channels", "rules.flaw.channels");
+        }
+        var named = draft.told().stream().anyMatch(one -> one.kind() == Recipient.Kind.WEBHOOK);
+        if (named != draft.ways().contains(Way.WEBHOOK)) {
+            add("channels", named ? "rules.flaw.way" : "rules.flaw.way.nowhere");
         }
         if (draft.language() != null && !Texts.LANGUAGES.contains(draft.language())) {
             add("language", "rules.flaw.language");
@@ -132,6 +140,11 @@ final class RuleCheck {
             case ADDRESS -> {
                 if (!value.matches("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+")) {
                     add(place, "rules.flaw.address", value);
+                }
+            }
+            case WEBHOOK -> {
+                if (!webhooks.contains(value)) {
+                    add(place, "rules.flaw.webhook", String.join(", ", webhooks));
                 }
             }
             case ROLE, QUEUE -> {

@@ -1,7 +1,6 @@
 package opora.rules;
 
 import java.util.List;
-import opora.notifications.NotificationRequested.Channel;
 import opora.notifications.NotificationRequested.Kind;
 import opora.notifications.NotificationRequested.Timing;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public record RuleDraft(
         @Nullable Kind kind,
         @Nullable Conditions conditions,
         @Nullable List<Recipient> recipients,
-        @Nullable List<Channel> channels,
+        @Nullable List<Way> channels,
         @Nullable Long templateId,
         @Nullable String language,
         @Nullable Timing timing,
@@ -67,7 +66,7 @@ public record RuleDraft(
         return recipients == null ? List.of() : recipients;
     }
 
-    List<Channel> ways() {
+    List<Way> ways() {
         return channels == null ? List.of() : channels;
     }
 }

@@ -1,15 +1,19 @@
 package opora.rules;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import opora.notifications.NotificationRequested.Channel;
 import opora.notifications.NotificationRequested.Kind;
 import opora.notifications.NotificationRequested.Timing;
 import opora.rules.Condition.Operator;
 import opora.rules.Conditions.Joined;
 import opora.shell.Flaw;
+import opora.shell.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -17,12 +21,14 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param id null for a new one
 /// @param templates those of its event
+/// @param webhooks what they are called, by their identifiers
 /// @param blanks how many empty rows are offered
 public record RuleForm(
         @Nullable Long id,
         EventFields event,
         RuleDraft draft,
         List<Template> templates,
+        Map<String, String> webhooks,
         List<Flaw> flaws,
         int blanks,
         @Nullable Trial trial) {
@@ -40,16 +46,77 @@ public record RuleForm(
         return draft.told();
     }
 
-    public boolean has(Channel channel) {
+    public boolean has(Way channel) {
         return draft.ways().contains(channel);
     }
 
+    /// With more empty rows.
+    RuleForm longer() {
+        return new RuleForm(id, event, draft, templates, webhooks, List.of(), blanks + 3, null);
+    }
+
     RuleForm with(List<Flaw> others) {
-        return new RuleForm(id, event, draft, templates, others, blanks, trial);
+        return new RuleForm(id, event, draft, templates, webhooks, others, blanks, trial);
+    }
+
+    RuleForm with(RuleDraft other) {
+        return new RuleForm(id, event, other, templates, webhooks, flaws, blanks, trial);
+    }
+
+    /// A draft of this rule by the words of the page.
+    Map<String, String> told(RuleDraft other, Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        told.put(frame.text("rules.name"), Objects.requireNonNullElse(other.name(), "").strip());
+        told.put(frame.text("rules.active.label"), frame.yes(other.active()));
+        told.put(frame.text("rules.last"), frame.yes(other.last()));
+        told.put(
+                frame.text("rules.conditions"),
+                lines(other.asked().rows(), one -> row(one, frame)));
+        told.put(
+                frame.text("rules.recipients"),
+                lines(
+                        other.told(),
+                        one -> frame.text("rules.recipient." + one.kind()) + ": " + one.value()));
+        told.put(
+                frame.text("rules.channels"),
+                lines(other.ways().stream().sorted().toList(), one -> frame.text(one.words())));
+        told.put(frame.text("rules.template"), templateOf(other));
+        told.put(frame.text("rules.kind"), frame.text("notices.kind." + other.kind()));
+        told.put(
+                frame.text("rules.language"),
+                frame.text(
+                        other.language() == null
+                                ? "rules.language.own"
+                                : "shell.language." + other.language()));
+        told.put(frame.text("rules.timing"), frame.text("rules.timing." + other.timing()));
+        return told;
+    }
+
+    private String templateOf(RuleDraft other) {
+        return templates.stream()
+                .filter(one -> Objects.equals(one.id(), other.templateId()))
+                .map(Template::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String row(Joined row, Frame frame) {
+        var one = row.condition();
+        return frame.text(row.or() ? "rules.or" : "rules.and")
+                + " "
+                + String.join(
+                        " ",
+                        one.field(),
+                        frame.text("rules.operator." + one.operator()),
+                        one.operator().takesValue() ? one.value() : "");
+    }
+
+    private static <R> String lines(List<R> all, Function<R, String> line) {
+        return all.stream().map(line).map(String::strip).collect(Collectors.joining("\n"));
     }
 
     RuleForm with(Trial shown) {
-        return new RuleForm(id, event, draft, templates, flaws, blanks, shown);
+        return new RuleForm(id, event, draft, templates, webhooks, flaws, blanks, shown);
     }
 
     static RuleDraft draft(MultiValueMap<String, String> fields) {
@@ -61,7 +128,7 @@ public record RuleForm(
                 rows(i -> recipient(fields, "r." + i + ".")),
                 Stream.ofNullable(fields.get("channels"))
                         .flatMap(List::stream)
-                        .flatMap(name -> Stream.ofNullable(named(Channel.values(), name)))
+                        .flatMap(name -> Stream.ofNullable(named(Way.values(), name)))
                         .toList(),
                 number(fields.getFirst("templateId")),
                 blankToNull(fields.getFirst("language")),

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import opora.notifications.NotificationRequested.Channel;
 import opora.notifications.NotificationRequested.Kind;
 import opora.notifications.NotificationRequested.Timing;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +49,7 @@ class Rules {
                 JSON.readValue(row.getString("conditions"), Conditions.class),
                 JSON.readValue(row.getString("recipients"), RECIPIENTS),
                 Arrays.stream((String[]) row.getArray("channels").getArray())
-                        .map(Channel::valueOf)
+                        .map(Way::valueOf)
                         .toList(),
                 row.getLong("template_id"),
                 row.getString("language"),

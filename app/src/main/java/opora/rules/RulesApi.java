@@ -120,7 +120,7 @@ class RulesApi {
 
     private static Told told(Notice notice) {
         return new Told(
-                notice.channel().wire(),
+                notice.way().wire(),
                 notice.recipient(),
                 notice.language(),
                 notice.subject(),

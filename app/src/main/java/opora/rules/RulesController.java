@@ -2,10 +2,10 @@ package opora.rules;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
-import opora.notifications.NotificationRequested.Channel;
+import java.util.Objects;
 import opora.notifications.NotificationRequested.Kind;
 import opora.notifications.NotificationRequested.Timing;
-import opora.shell.Flaw;
+import opora.shell.Clash;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
@@ -31,6 +31,7 @@ class RulesController {
     private final Templates pages;
     private final Rules rules;
     private final AllTemplates templates;
+    private final KnownWebhooks webhooks;
     private final EventCatalogue events;
     private final ChangeRules changes;
     private final TryRules trials;
@@ -39,12 +40,14 @@ class RulesController {
             Templates pages,
             Rules rules,
             AllTemplates templates,
+            KnownWebhooks webhooks,
             EventCatalogue events,
             ChangeRules changes,
             TryRules trials) {
         this.pages = pages;
         this.rules = rules;
         this.templates = templates;
+        this.webhooks = webhooks;
         this.events = events;
         this.changes = changes;
         this.trials = trials;
@@ -64,7 +67,7 @@ class RulesController {
                         Kind.OTHER,
                         Conditions.NONE,
                         List.of(),
-                        List.of(Channel.BELL),
+                        List.of(Way.BELL),
                         null,
                         null,
                         Timing.AWAKE,
@@ -106,16 +109,7 @@ class RulesController {
             @PathVariable(required = false) @Nullable Long id,
             @RequestParam MultiValueMap<String, String> fields) {
         var form = form(id, RuleForm.draft(fields));
-        return pages.rulesForm(
-                frame,
-                new RuleForm(
-                        id,
-                        form.event(),
-                        form.draft(),
-                        form.templates(),
-                        List.of(),
-                        form.blanks() + 3,
-                        null));
+        return pages.rulesForm(frame, form.longer());
     }
 
     @PostMapping(
@@ -156,16 +150,25 @@ class RulesController {
 
     private RuleForm form(@Nullable Long id, RuleDraft draft) {
         var event = events.fields(draft.typed()).orElseThrow(RulesController::unknown);
-        return new RuleForm(id, event, draft, templates.of(draft.typed()), List.of(), 1, null);
+        var fitting = templates.of(draft.typed());
+        return new RuleForm(id, event, draft, fitting, webhooks.all(), List.of(), 1, null);
     }
 
     private ResponseEntity<JteModel> done(Frame frame, RuleForm form, Saved saved) {
         return switch (saved) {
             case Saved.Kept _ -> Go.to(LIST, "rules.saved");
             case Saved.Flawed(var flaws) -> again(frame, form.with(flaws));
-            case Saved.Outdated() -> again(frame, form.with(List.of(Flaw.of("", "problem.409"))));
+            case Saved.Outdated() -> tooLate(frame, form);
             case Saved.Unknown() -> throw unknown();
         };
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, RuleForm form) {
+        var id = Objects.requireNonNull(form.id());
+        var saved = RuleDraft.of(rules.find(id).orElseThrow(RulesController::unknown));
+        var clash = Clash.between(form.told(saved, frame), form.told(form.draft(), frame));
+        var page = form.with(form.draft().asSeen(saved.version()));
+        return Go.tooLate(pages.rulesForm(frame.amid(clash), page));
     }
 
     private ResponseEntity<JteModel> again(Frame frame, RuleForm form) {

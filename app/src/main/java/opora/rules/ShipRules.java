@@ -4,7 +4,6 @@ import java.util.List;
 import opora.Settings;
 import opora.backbone.Backbone;
 import opora.backbone.Database;
-import opora.notifications.NotificationRequested.Channel;
 import opora.shell.Texts;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -84,7 +83,7 @@ class ShipRules implements ApplicationRunner {
                 shipped.kind(),
                 Conditions.NONE,
                 List.of(shipped.recipient()),
-                List.of(Channel.BELL),
+                List.of(Way.BELL),
                 template,
                 null,
                 shipped.timing(),

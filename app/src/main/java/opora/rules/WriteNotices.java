@@ -2,7 +2,6 @@ package opora.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import opora.notifications.NotificationRequested.Channel;
 import org.springframework.stereotype.Component;
 
 /// What a rule has to say about an event, to everybody it means.
@@ -18,24 +17,41 @@ class WriteNotices {
             throws BadWording {
         var notices = new ArrayList<Notice>();
         for (var name : readers.named(rule.recipients(), facts)) {
-            var reader = readers.of(name, rule.language());
-            var subject = Wording.parse(template.subject(reader.language()), event);
-            var body = Wording.parse(template.body(reader.language()), event);
-            for (var channel : rule.channels()) {
-                if (channel == Channel.EMAIL || !name.contains("@")) {
-                    notices.add(
-                            new Notice(
-                                    rule,
-                                    template.version(),
-                                    channel,
-                                    name,
-                                    reader.language(),
-                                    oneLine(subject.fill(facts, reader)),
-                                    body.fill(facts, reader)));
-                }
+            var ways = rule.channels().stream().filter(way -> way.reaches(name)).toList();
+            notices.addAll(written(rule, template, event, facts, name, ways));
+        }
+        for (var recipient : rule.recipients()) {
+            if (recipient.kind() == Recipient.Kind.WEBHOOK) {
+                var name = recipient.value().strip();
+                notices.addAll(written(rule, template, event, facts, name, List.of(Way.WEBHOOK)));
             }
         }
         return notices;
+    }
+
+    private List<Notice> written(
+            Rule rule,
+            Template template,
+            EventFields event,
+            Facts facts,
+            String name,
+            List<Way> ways)
+            throws BadWording {
+        var reader = readers.of(name, rule.language());
+        var subject = Wording.parse(template.subject(reader.language()), event);
+        var body = Wording.parse(template.body(reader.language()), event);
+        return ways.stream()
+                .map(
+                        way ->
+                                new Notice(
+                                        rule,
+                                        template.version(),
+                                        way,
+                                        name,
+                                        reader.language(),
+                                        oneLine(subject.fill(facts, reader)),
+                                        body.fill(facts, reader)))
+                .toList();
     }
 
     private static String oneLine(String text) {

@@ -43,7 +43,12 @@ class EndpointBook {
 
     private Page read() {
         var all = endpoints.all();
-        var types = all.stream().flatMap(one -> one.types().stream()).distinct().toList();
+        var types =
+                all.stream()
+                        .flatMap(one -> one.types().stream())
+                        .filter(type -> !type.equals(KeepNotices.TYPE)) // those name their webhook
+                        .distinct()
+                        .toList();
         var wanted =
                 types.stream()
                         .collect(

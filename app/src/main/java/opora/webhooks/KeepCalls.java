@@ -1,41 +1,26 @@
 package opora.webhooks;
 
-import static java.sql.Types.ARRAY;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import opora.backbone.Backbone;
-import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.backbone.Payloads;
 import opora.backbone.RawEvent;
-import opora.backbone.Rows;
 import opora.backbone.Selective;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps what each endpoint is to get, under the next numbers. Its row is locked until the commit,
-/// so numbers become visible in their order and nobody who asks for what follows one misses any.
+/// Keeps the events that each endpoint wants.
 @Component
 class KeepCalls implements Selective {
-    private final JdbcClient db;
-    private final Database database;
     private final EndpointBook book;
-    private final Callers callers;
+    private final NextCalls calls;
     private final Payloads payloads;
 
-    KeepCalls(
-            JdbcClient db,
-            Database database,
-            EndpointBook book,
-            Callers callers,
-            Backbone backbone) {
-        this.db = db;
-        this.database = database;
+    KeepCalls(EndpointBook book, NextCalls calls, Backbone backbone) {
         this.book = book;
-        this.callers = callers;
+        this.calls = calls;
         this.payloads = backbone.payloads();
     }
 
@@ -57,42 +42,15 @@ class KeepCalls implements Selective {
             }
         }
         byEndpoint.forEach(this::keep);
-        if (!byEndpoint.isEmpty()) {
-            database.afterCommit(callers::wake);
-        }
     }
 
     private void keep(long endpoint, List<RawEvent> events) {
-        var reserve =
-                """
-                update webhooks.endpoints set last_number = last_number + :count where id = :id returning last_number
-                """;
-        var last =
-                db.sql(reserve)
-                        .param("count", events.size())
-                        .param("id", endpoint)
-                        .query(Long.class)
-                        .optional();
-        if (last.isEmpty()) {
-            return; // removed meanwhile
-        }
-        var sql =
-                """
-                insert into webhooks.calls (endpoint_id, number, event_id, event_type, body)
-                select :endpoint, :first + row_number() over (order by n), id, type, body
-                from unnest(:ids, :types, :bodies) with ordinality as e(id, type, body, n)
-                """;
-        var rows = new Rows<>(events);
-        db.sql(sql)
-                .param("endpoint", endpoint)
-                .param("first", last.get() - events.size())
-                .param("ids", rows.texts(event -> event.meta().id()), ARRAY)
-                .param("types", rows.texts(event -> event.meta().type()), ARRAY)
-                .param("bodies", rows.texts(this::body), ARRAY)
-                .update();
+        calls.keep(endpoint, events.stream().map(this::call).toList());
     }
 
-    private String body(RawEvent event) {
-        return CallBody.of(event.meta(), payloads.sealedTree(event.payload()));
+    private NextCalls.Fresh call(RawEvent event) {
+        var meta = event.meta();
+        var body = CallBody.of(meta, payloads.sealedTree(event.payload()));
+        return new NextCalls.Fresh(meta.id(), meta.type(), body);
     }
 }

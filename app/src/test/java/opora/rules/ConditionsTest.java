@@ -3,6 +3,7 @@ package opora.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import opora.backbone.EventType;
 import opora.notifications.NotificationRequested;
 import opora.orders.OrderCreated;
@@ -95,7 +96,7 @@ class ConditionsTest {
                         false,
                         false,
                         null);
-        assertThat(RuleCheck.flaws(nothing, ORDER, null))
+        assertThat(RuleCheck.flaws(nothing, ORDER, null, Set.of()))
                 .extracting(Flaw::field)
                 .containsExactlyInAnyOrder(
                         "name",
@@ -119,7 +120,7 @@ class ConditionsTest {
                         NotificationRequested.Kind.OTHER,
                         new Conditions(List.of(List.of(new Condition(field, operator, value)))),
                         List.of(new Recipient(Recipient.Kind.FIELD, "username")),
-                        List.of(NotificationRequested.Channel.BELL),
+                        List.of(Way.BELL),
                         1L,
                         null,
                         NotificationRequested.Timing.AT_ONCE,
@@ -128,6 +129,6 @@ class ConditionsTest {
                         null);
         var template =
                 new Template(1, "t", ORDER.type(), 1, "", "", "", "", "", java.time.Instant.EPOCH);
-        return RuleCheck.flaws(draft, ORDER, template).stream().map(Flaw::key).toList();
+        return RuleCheck.flaws(draft, ORDER, template, Set.of()).stream().map(Flaw::key).toList();
     }
 }

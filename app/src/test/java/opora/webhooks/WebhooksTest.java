@@ -19,6 +19,7 @@ import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
 import opora.orders.CancellationAnswered;
+import opora.rules.NoticeIssued;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Webhooks as staff makes them, with a receiver that really listens.
 class WebhooksTest {
     private static final String EVENT = CancellationAnswered.class.getName();
+    private static final String NOTICE = NoticeIssued.class.getName();
 
     private final WholeApp app = WholeApp.get();
     private final Visitor staff = app.person("clara-" + UUID.randomUUID(), Set.of("staff"));
@@ -125,6 +127,51 @@ class WebhooksTest {
                 .isEqualTo(422);
     }
 
+    /// The rule names the webhook; that it wants the event itself does not matter.
+    @Test
+    void aRuleTellsAWebhookInTheWordsOfItsTemplate() throws Exception {
+        var other = staff.post("/api/webhooks", draft(home() + "other", NOTICE));
+        var made = staff.post("/api/webhooks", draft(home() + "mine", NOTICE)).at("/id");
+        var path = "/api/rules";
+        var template =
+                """
+                {"name":"%s","eventType":"%s","subjectRu":"Заказ {{orderId}}","bodyRu":"Отмена для {{person.name}}",
+                 "subjectEn":"Order","bodyEn":"Text"}
+                """
+                        .formatted(UUID.randomUUID(), EVENT);
+        var wording = staff.post("/api/templates", template).at("/id");
+        var draft =
+                """
+                {"name":"Told","eventType":"%s","kind":"ORDERS","templateId":%s,"timing":"AT_ONCE","language":"ru",
+                 "conditions":{"groups":[[{"field":"username","operator":"EQUALS","value":"x"}]]},
+                 "recipients":[{"kind":"WEBHOOK","value":"%s"}],"channels":[%s],"last":false,"active":true}
+                """;
+        var webhook = "webhook-" + made;
+        var nowhere = draft.formatted(EVENT, wording, "webhook-0", "\"WEBHOOK\"");
+        assertThat(staff.post(path, nowhere).at("/errors/0/field")).isEqualTo("recipients[0]");
+        Eventually.holds(
+                () -> {
+                    var mute =
+                            staff.post(path, draft.formatted(EVENT, wording, webhook, "\"BELL\""));
+                    assertThat(mute.json().at("/errors").findValuesAsString("field"))
+                            .containsExactly("channels");
+                });
+        var rule = staff.post(path, draft.formatted(EVENT, wording, webhook, "\"WEBHOOK\""));
+        assertThat(rule.status()).as(rule.body()).isEqualTo(201);
+        happen(1);
+        Eventually.holds(() -> assertThat(taken).hasSize(1));
+        var told = JsonMapper.shared().readTree(taken.getFirst().body());
+        assertThat(told.at("/type").asString()).isEqualTo(NOTICE);
+        assertThat(told.at("/data/subject").asString()).isEqualTo("Заказ 77");
+        assertThat(told.at("/data/text").asString()).isEqualTo("Отмена для " + webhook);
+        assertThat(told.at("/data/eventType").asString()).isEqualTo(EVENT);
+        staff.send(staff.request("/api/rules/" + rule.at("/id")).DELETE());
+        var numbers = "select last_number from webhooks.endpoints where id = ?::bigint";
+        assertThat(app.db().sql(numbers).param(other.at("/id")).query(Long.class).single())
+                .as("another webhook")
+                .isZero();
+    }
+
     @Test
     void isPausedAfterLongFailureAndGoesOnWhereItWas() throws Exception {
         var made = make();
@@ -186,7 +233,9 @@ class WebhooksTest {
         var other = Stream.of("name", "Other", "url", home(), "types", EVENT, "version", "1");
         assertThat(staff.form("/webhooks/" + id + "/edit", other).status()).isEqualTo(303);
         var late = Stream.of("name", "Late", "url", home(), "types", EVENT, "version", "1");
-        assertThat(staff.form("/webhooks/" + id + "/edit", late).status()).isEqualTo(422);
+        var answer = staff.form("/webhooks/" + id + "/edit", late);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("<span>Other</span>", "<span>Late</span>");
         assertThat(staff.get("/webhooks").body()).contains("Other");
         assertThat(staff.form("/webhooks/" + id + "/removal", Stream.of()).status()).isEqualTo(303);
         assertThat(staff.get("/webhooks/" + id).status()).isEqualTo(404);
