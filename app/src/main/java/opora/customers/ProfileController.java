@@ -2,6 +2,7 @@ package opora.customers;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import opora.shell.Clash;
 import opora.shell.Cookies;
 import opora.shell.Flaw;
 import opora.shell.Frame;
@@ -45,8 +46,7 @@ class ProfileController {
                 yield Go.to("/profile", headers);
             }
             case ChangeAnswer.Flawed(var flaws) -> again(frame, form.over(mine(person)), flaws);
-            case ChangeAnswer.Outdated() ->
-                    again(frame, mine(person), List.of(Flaw.of("", "problem.409")));
+            case ChangeAnswer.Outdated() -> tooLate(frame, form, mine(person));
             case ChangeAnswer.Unknown() -> throw unknown();
         };
     }
@@ -54,6 +54,12 @@ class ProfileController {
     private ResponseEntity<JteModel> again(Frame frame, Profile profile, List<Flaw> flaws) {
         return ResponseEntity.unprocessableContent()
                 .body(pages.customersProfile(frame, profile, flaws));
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, ProfileForm form, Profile saved) {
+        var typed = form.over(saved);
+        var clash = Clash.between(saved.told(frame), typed.told(frame));
+        return Go.tooLate(pages.customersProfile(frame.amid(clash), typed, List.of()));
     }
 
     private Profile mine(Person person) {

@@ -48,7 +48,7 @@ class ChangeRoles {
                 });
     }
 
-    RoleAnswer change(String name, RoleForm form) {
+    RoleChange change(String name, RoleForm form) {
         return database.transact(
                 "identity",
                 _ -> {
@@ -57,9 +57,9 @@ class ChangeRoles {
                 });
     }
 
-    private RoleAnswer change(Role role, RoleForm form) {
+    private RoleChange change(Role role, RoleForm form) {
         if (!form.sawAllOf(role.changedAt())) {
-            return Flawed.of("rights", "identity.flaw.role.changed");
+            return new RoleChange.Outdated();
         }
         if (!known.names().containsAll(form.chosen())) {
             return Flawed.of("rights", "identity.flaw.rights");

@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Seen;
 import org.springframework.util.StringUtils;
 
 /// Something that joining takes.
@@ -53,6 +57,21 @@ public record RegistrationStep(
 
     public RegistrationStep {
         choices = List.copyOf(choices);
+    }
+
+    /// What tells an administrator that another was quicker.
+    public String print() {
+        return Seen.print(this);
+    }
+
+    /// By the words of its page.
+    Map<String, String> told(Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        told.put(frame.text("identity.step.title.ru"), titleRu);
+        told.put(frame.text("identity.step.title.en"), titleEn);
+        told.put(frame.text("identity.step.choices"), String.join("\n", choices));
+        told.put(frame.text("identity.step.must"), frame.yes(required));
+        return told;
     }
 
     public String title(String language) {

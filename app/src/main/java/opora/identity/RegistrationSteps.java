@@ -7,6 +7,7 @@ import java.util.Optional;
 import opora.backbone.Database;
 import opora.identity.RegistrationStep.Kind;
 import opora.identity.RegistrationStep.Type;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +72,19 @@ class RegistrationSteps {
     }
 
     /// Changes all but kind and type, which earlier answers were given to.
-    boolean change(RegistrationStep step) {
+    ///
+    /// @param seen the [RegistrationStep#print] of what was changed; false when it is another by
+    ///   now
+    boolean change(RegistrationStep step, @Nullable String seen) {
+        return database.transact("identity", _ -> unlessChanged(step, seen));
+    }
+
+    private boolean unlessChanged(RegistrationStep step, @Nullable String seen) {
+        db.sql("select pg_advisory_xact_lock(?)").param(ORDER).query().singleRow();
+        var now = named(step.name()).map(RegistrationStep::print).orElse("");
+        if (!now.equals(seen)) {
+            return false;
+        }
         var sql =
                 """
                 update identity.registration_steps

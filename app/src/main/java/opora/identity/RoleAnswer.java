@@ -4,7 +4,7 @@ import java.util.List;
 import opora.shell.Flaw;
 
 /// What became of a change of roles.
-sealed interface RoleAnswer {
+sealed interface RoleAnswer extends RoleChange {
     record Done() implements RoleAnswer {}
 
     record Flawed(List<Flaw> flaws) implements RoleAnswer {

@@ -2,11 +2,15 @@ package opora.identity;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import opora.shell.Flaw;
+import opora.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
 /// A role as an administrator fills it in.
@@ -39,6 +43,15 @@ public record RoleForm(
 
     public Set<String> chosen() {
         return Objects.requireNonNullElse(rights, Set.of());
+    }
+
+    /// By the words of its page.
+    Map<String, String> told(Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        told.put(frame.text("identity.role.title"), typedTitle());
+        var all = chosen().stream().map(right -> frame.text("right." + right)).sorted();
+        told.put(frame.text("identity.role.rights"), all.collect(Collectors.joining("\n")));
+        return told;
     }
 
     boolean sawAllOf(Instant changedAt) {

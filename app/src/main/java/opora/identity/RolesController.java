@@ -2,6 +2,7 @@ package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import opora.shell.Clash;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -79,7 +80,13 @@ class RolesController {
             case RoleAnswer.Done() -> Go.to(path(name), "identity.role.changed");
             case RoleAnswer.Flawed(var flaws) ->
                     again(page(frame, find(name), form, GrantForm.empty(), flaws));
+            case RoleChange.Outdated() -> tooLate(frame, find(name), form);
         };
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, Role saved, RoleForm typed) {
+        var clash = Clash.between(RoleForm.of(saved).told(frame), typed.told(frame));
+        return Go.tooLate(page(frame.amid(clash), saved, typed, GrantForm.empty(), List.of()));
     }
 
     @PostMapping("/roles/{name}/removal")

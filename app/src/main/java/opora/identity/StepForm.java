@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What an administrator types about a step of joining.
 ///
 /// @param choices one a line
+/// @param seen the [RegistrationStep#print] of what they changed
 record StepForm(
         @Nullable String name,
         @Nullable String kind,
@@ -18,9 +19,23 @@ record StepForm(
         @Nullable String titleRu,
         @Nullable String titleEn,
         @Nullable String choices,
-        @Nullable Boolean required) {
+        @Nullable Boolean required,
+        @Nullable String seen) {
     private static final int LONGEST_TITLE = 300;
     private static final int MOST_CHOICES = 100;
+
+    /// The same for a step there is, whose kind and type stay.
+    StepForm of(RegistrationStep old) {
+        return new StepForm(
+                old.name(),
+                old.kind().name(),
+                old.type().name(),
+                titleRu,
+                titleEn,
+                choices,
+                required,
+                seen);
+    }
 
     RegistrationStep step() {
         var consent = "CONSENT".equals(kind);

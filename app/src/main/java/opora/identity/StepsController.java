@@ -2,8 +2,10 @@ package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import java.util.Objects;
 import opora.identity.RegistrationStep.Kind;
 import opora.identity.RegistrationStep.Type;
+import opora.shell.Clash;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -42,7 +44,7 @@ class StepsController {
         var type = kind == Kind.CONSENT ? Type.YES_NO : Type.TEXT;
         var consent = kind == Kind.CONSENT;
         var empty = new RegistrationStep("", kind, type, "", "", List.of(), consent, true);
-        return pages.identityStep(frame, empty, true, List.of());
+        return pages.identityStep(frame, empty, "", List.of());
     }
 
     @PostMapping("/registration-steps/new")
@@ -51,33 +53,33 @@ class StepsController {
         if (flaws.isEmpty() && !steps.add(form.step())) {
             flaws = List.of(Flaw.of("name", "identity.flaw.taken"));
         }
-        return flaws.isEmpty() ? Go.to(HERE, SAVED) : again(frame, form.step(), true, flaws);
+        return flaws.isEmpty() ? Go.to(HERE, SAVED) : again(frame, form, flaws);
     }
 
     @GetMapping("/registration-steps/{name}")
     JteModel show(Frame frame, @PathVariable String name) {
-        return pages.identityStep(frame, editable(name), false, List.of());
+        var step = editable(name);
+        return pages.identityStep(frame, step, step.print(), List.of());
     }
 
     @PostMapping("/registration-steps/{name}")
     ResponseEntity<JteModel> change(
             Frame frame, @PathVariable String name, @ModelAttribute StepForm typed) {
         var old = editable(name);
-        var form =
-                new StepForm(
-                        name,
-                        old.kind().name(),
-                        old.type().name(),
-                        typed.titleRu(),
-                        typed.titleEn(),
-                        typed.choices(),
-                        typed.required());
+        var form = typed.of(old);
         var flaws = form.flaws();
         if (!flaws.isEmpty()) {
-            return again(frame, form.step(), false, flaws);
+            return again(frame, form, flaws);
         }
-        steps.change(form.step());
-        return Go.to(HERE, SAVED);
+        return steps.change(form.step(), form.seen())
+                ? Go.to(HERE, SAVED)
+                : tooLate(frame, editable(name), form.step());
+    }
+
+    private ResponseEntity<JteModel> tooLate(
+            Frame frame, RegistrationStep saved, RegistrationStep typed) {
+        var clash = Clash.between(saved.told(frame), typed.told(frame));
+        return Go.tooLate(pages.identityStep(frame.amid(clash), typed, saved.print(), List.of()));
     }
 
     @PostMapping("/registration-steps/{name}/turn")
@@ -94,10 +96,10 @@ class StepsController {
         return Go.to(HERE);
     }
 
-    private ResponseEntity<JteModel> again(
-            Frame frame, RegistrationStep step, boolean fresh, List<Flaw> flaws) {
+    private ResponseEntity<JteModel> again(Frame frame, StepForm form, List<Flaw> flaws) {
+        var seen = Objects.requireNonNullElse(form.seen(), "");
         return ResponseEntity.unprocessableContent()
-                .body(pages.identityStep(frame, step, fresh, flaws));
+                .body(pages.identityStep(frame, form.step(), seen, flaws));
     }
 
     private RegistrationStep editable(String name) {

@@ -17,7 +17,7 @@ class People {
     PersonHere of(String username) {
         var sql =
                 """
-                select username, email, name, phone, language, zone, quiet_from, quiet_to, digest
+                select username, email, name, phone, language, zone, quiet_from, quiet_to, digest, wishes
                 from notifications.people where username = ?
                 """;
         return db.sql(sql)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A person as notifications know them.
 ///
 /// @param email empty as long as nobody told it
+/// @param wishes how often they changed what they want to be told
 public record PersonHere(
         String username,
         String email,
@@ -17,11 +18,12 @@ public record PersonHere(
         @Nullable String zone,
         @Nullable LocalTime quietFrom,
         @Nullable LocalTime quietTo,
-        Digest digest) {
+        Digest digest,
+        int wishes) {
     private static final String NAME = "{{person.name}}";
 
     static PersonHere unknown(String username) {
-        return new PersonHere(username, "", "", "", null, null, null, null, Digest.NONE);
+        return new PersonHere(username, "", "", "", null, null, null, null, Digest.NONE, 0);
     }
 
     /// A text with the person's name in its place.

@@ -1,5 +1,6 @@
 package opora.notifications;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,12 +30,16 @@ class Preferences {
         return new TreeSet<>(db.sql(sql).param(username).query(String.class).list());
     }
 
+    /// False when they changed something else meanwhile, on another page.
+    ///
     /// @param wanted without flaws
-    void change(String username, PreferencesForm wanted) {
-        database.transact(
+    boolean change(String username, PreferencesForm wanted) {
+        return database.transact(
                 NotificationsContext.NAME,
                 _ -> {
-                    keep(username, wanted);
+                    if (!keep(username, wanted)) {
+                        return false;
+                    }
                     db.sql("delete from notifications.refusals where username = ?")
                             .param(username)
                             .update();
@@ -46,26 +51,38 @@ class Preferences {
                                     wanted.languageOf(people.of(username)),
                                     wanted.zoneText(),
                                     Instant.now()));
-                    return username;
+                    return true;
                 });
     }
 
-    private void keep(String username, PreferencesForm wanted) {
+    private boolean keep(String username, PreferencesForm wanted) {
+        begin(username);
         var sql =
                 """
-                insert into notifications.people (username, zone, phone, quiet_from, quiet_to, digest)
-                values (:username, :zone, :phone, :from, :to, :digest)
-                on conflict (username) do update set zone = excluded.zone, phone = excluded.phone,
-                    quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, digest = excluded.digest
+                update notifications.people
+                set zone = :zone, phone = :phone, quiet_from = :from, quiet_to = :to, digest = :digest,
+                    wishes = wishes + 1
+                where username = :username and wishes = coalesce(:version, wishes)
                 """;
-        db.sql(sql)
-                .param("username", username)
-                .param("zone", wanted.zoneText())
-                .param("phone", wanted.phoneText())
-                .param("from", wanted.from())
-                .param("to", wanted.to())
-                .param("digest", wanted.digest().name())
-                .update();
+        return db.sql(sql)
+                        .param("username", username)
+                        .param("zone", wanted.zoneText())
+                        .param("phone", wanted.phoneText())
+                        .param("from", wanted.from())
+                        .param("to", wanted.to())
+                        .param("digest", wanted.digest().name())
+                        .param("version", wanted.version(), Types.INTEGER)
+                        .update()
+                == 1;
+    }
+
+    /// Somebody may have wishes before others told of them.
+    private void begin(String username) {
+        var sql =
+                """
+                insert into notifications.people (username) values (?) on conflict do nothing
+                """;
+        db.sql(sql).param(username).update();
     }
 
     private void refuse(String username, Collection<String> refused) {
@@ -89,6 +106,10 @@ class Preferences {
         database.transact(
                 NotificationsContext.NAME,
                 _ -> {
+                    begin(wish.username());
+                    db.sql("update notifications.people set wishes = wishes + 1 where username = ?")
+                            .param(wish.username())
+                            .update();
                     var one = wish.kind().name() + "/" + wish.channel().wire();
                     refuse(wish.username(), List.of(one));
                     tell(wish.username(), people.of(wish.username()).digest());

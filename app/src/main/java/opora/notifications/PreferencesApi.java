@@ -1,18 +1,23 @@
 package opora.notifications;
 
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
+import opora.shell.Refused;
+import opora.shell.Seen;
 import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The same for programs.
+/// The same for programs. How often somebody changed their wishes is the ETag.
 @RestController
 @RequestMapping("/api/preferences")
 class PreferencesApi {
@@ -36,23 +41,26 @@ class PreferencesApi {
             @Sent(value = "+79000000000", needed = false) @Nullable String phone) {}
 
     @GetMapping
-    Wanted show(Person person) {
+    ResponseEntity<Wanted> show(Person person) {
         var form =
                 PreferencesForm.of(
                         people.of(person.username()),
                         preferences.refused(person.username()),
                         usual);
-        return new Wanted(
-                form.refused(),
-                form.quietFrom(),
-                form.quietTo(),
-                form.zone(),
-                form.digest(),
-                form.phone());
+        var wanted =
+                new Wanted(
+                        form.refused(),
+                        form.quietFrom(),
+                        form.quietTo(),
+                        form.zone(),
+                        form.digest(),
+                        form.phone());
+        var version = Objects.requireNonNull(form.version());
+        return ResponseEntity.ok().eTag(Seen.tag(version)).body(wanted);
     }
 
     @PutMapping
-    Wanted change(Person person, @RequestBody Wanted wanted) {
+    ResponseEntity<Wanted> change(Person person, @RequestBody Wanted wanted, Seen seen) {
         var form =
                 new PreferencesForm(
                         wanted.refused() == null ? Set.of() : wanted.refused(),
@@ -60,12 +68,15 @@ class PreferencesApi {
                         wanted.quietTo(),
                         wanted.zone(),
                         wanted.digest(),
-                        wanted.phone());
+                        wanted.phone(),
+                        seen.version(null));
         var flaws = form.flaws();
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
         }
-        preferences.change(person.username(), form);
+        if (!preferences.change(person.username(), form)) {
+            throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+        }
         return show(person);
     }
 }

@@ -2,6 +2,8 @@ package opora.notifications;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import java.util.Objects;
+import opora.shell.Clash;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -31,12 +33,7 @@ class PreferencesController {
 
     @GetMapping
     JteModel show(Frame frame, Person person) {
-        var form =
-                PreferencesForm.of(
-                        people.of(person.username()),
-                        preferences.refused(person.username()),
-                        frame.zone());
-        return page(frame, person, form, List.of());
+        return page(frame, person, saved(frame, person), List.of());
     }
 
     @PostMapping
@@ -48,14 +45,28 @@ class PreferencesController {
             @RequestParam(required = false) @Nullable String quietTo,
             @RequestParam(required = false) @Nullable String zone,
             @RequestParam(required = false) @Nullable String digest,
-            @RequestParam(required = false) @Nullable String phone) {
-        var form = PreferencesForm.typed(wanted, quietFrom, quietTo, zone, digest, phone);
+            @RequestParam(required = false) @Nullable String phone,
+            @RequestParam(required = false) @Nullable Integer version) {
+        var form = PreferencesForm.typed(wanted, quietFrom, quietTo, zone, digest, phone, version);
         var flaws = form.flaws();
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent().body(page(frame, person, form, flaws));
         }
-        preferences.change(person.username(), form);
-        return Go.to("/preferences", "preferences.saved");
+        return preferences.change(person.username(), form)
+                ? Go.to("/preferences", "preferences.saved")
+                : tooLate(frame, person, form);
+    }
+
+    private PreferencesForm saved(Frame frame, Person person) {
+        return PreferencesForm.of(
+                people.of(person.username()), preferences.refused(person.username()), frame.zone());
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, Person person, PreferencesForm typed) {
+        var saved = saved(frame, person);
+        var clash = Clash.between(saved.told(frame), typed.told(frame));
+        var form = typed.asSeen(Objects.requireNonNull(saved.version()));
+        return Go.tooLate(page(frame.amid(clash), person, form, List.of()));
     }
 
     private JteModel page(Frame frame, Person person, PreferencesForm form, List<Flaw> flaws) {

@@ -5,12 +5,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import opora.notifications.NotificationRequested.Channel;
 import opora.notifications.NotificationRequested.Kind;
 import opora.shell.Flaw;
+import opora.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants to be told, as typed.
@@ -18,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param refused as `KIND/channel`
 /// @param quietFrom such as `22:00`; empty for no quiet hours
 /// @param phone in the international form
+/// @param version of what they looked at
 public record PreferencesForm(
         Set<String> refused,
         @Nullable String quietFrom,
         @Nullable String quietTo,
         @Nullable String zone,
         @Nullable Digest digestWanted,
-        @Nullable String phone) {
+        @Nullable String phone,
+        @Nullable Integer version) {
 
     static PreferencesForm of(PersonHere person, Set<String> refused, ZoneId usual) {
         return new PreferencesForm(
@@ -33,7 +39,8 @@ public record PreferencesForm(
                 text(person.quietTo()),
                 person.zone(usual).getId(),
                 person.digest(),
-                person.phone());
+                person.phone(),
+                person.wishes());
     }
 
     /// A browser sends the boxes that are ticked: what is wanted.
@@ -43,7 +50,8 @@ public record PreferencesForm(
             @Nullable String to,
             @Nullable String zone,
             @Nullable String digest,
-            @Nullable String phone) {
+            @Nullable String phone,
+            @Nullable Integer version) {
         var refused = new TreeSet<String>();
         for (var kind : Kind.values()) {
             for (var channel : Channel.values()) {
@@ -58,7 +66,31 @@ public record PreferencesForm(
                         .filter(one -> one.name().equals(digest))
                         .findFirst()
                         .orElse(null);
-        return new PreferencesForm(refused, from, to, zone, chosen, phone);
+        return new PreferencesForm(refused, from, to, zone, chosen, phone, version);
+    }
+
+    PreferencesForm asSeen(int other) {
+        return new PreferencesForm(refused, quietFrom, quietTo, zone, digestWanted, phone, other);
+    }
+
+    /// By the words of its page.
+    Map<String, String> told(Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        for (var kind : Kind.values()) {
+            var ways =
+                    Arrays.stream(Channel.values())
+                            .filter(channel -> wants(kind, channel))
+                            .map(channel -> frame.text("notices.channel." + channel.wire()));
+            told.put(
+                    frame.text("notices.kind." + kind.name()),
+                    ways.collect(Collectors.joining(", ")));
+        }
+        told.put(frame.text("preferences.digest"), frame.text("preferences.digest." + digest()));
+        told.put(frame.text("preferences.phone"), phoneText());
+        told.put(frame.text("preferences.quiet.from"), strip(quietFrom));
+        told.put(frame.text("preferences.quiet.to"), strip(quietTo));
+        told.put(frame.text("preferences.zone"), zoneText());
+        return told;
     }
 
     public static String name(Kind kind, Channel channel) {

@@ -1,8 +1,11 @@
 package opora.rules;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import opora.shell.Flaw;
+import opora.shell.Frame;
 import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,19 @@ public record TemplateDraft(
 
     public static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip().replace("\r\n", "\n");
+    }
+
+    /// By the words of its page.
+    Map<String, String> told(Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        told.put(frame.text("rules.name"), text(name));
+        var ru = frame.text("shell.language.ru") + ": ";
+        told.put(ru + frame.text("rules.subject"), text(subjectRu));
+        told.put(ru + frame.text("rules.body"), text(bodyRu));
+        var en = frame.text("shell.language.en") + ": ";
+        told.put(en + frame.text("rules.subject"), text(subjectEn));
+        told.put(en + frame.text("rules.body"), text(bodyEn));
+        return told;
     }
 
     String typed() {

@@ -21,6 +21,10 @@ public record TemplateForm(
         return new TemplateForm(id, event, draft, versions, others, preview);
     }
 
+    TemplateForm with(TemplateDraft other) {
+        return new TemplateForm(id, event, other, versions, flaws, preview);
+    }
+
     TemplateForm with(Preview shown) {
         return new TemplateForm(id, event, draft, versions, flaws, shown);
     }

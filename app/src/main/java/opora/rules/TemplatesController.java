@@ -3,7 +3,7 @@ package opora.rules;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Objects;
-import opora.shell.Flaw;
+import opora.shell.Clash;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
@@ -103,9 +103,17 @@ class TemplatesController {
         return switch (saved) {
             case Saved.Kept _ -> Go.to("/templates", "rules.template.saved");
             case Saved.Flawed(var flaws) -> again(frame, form.with(flaws));
-            case Saved.Outdated() -> again(frame, form.with(List.of(Flaw.of("", "problem.409"))));
+            case Saved.Outdated() -> tooLate(frame, form);
             case Saved.Unknown() -> throw RulesController.unknown();
         };
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, TemplateForm form) {
+        var id = Objects.requireNonNull(form.id());
+        var saved = templates.find(id).orElseThrow(RulesController::unknown);
+        var clash = Clash.between(TemplateDraft.of(saved).told(frame), form.draft().told(frame));
+        var draft = form.draft().asSeen(saved.version());
+        return Go.tooLate(page(frame.amid(clash), form.with(draft)));
     }
 
     private ResponseEntity<JteModel> again(Frame frame, TemplateForm form) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param csrf the token that every form sends along as `_csrf`
 /// @param erased whether somebody of that username is erased
 /// @param toast the key of a short message, after a form was done
+/// @param clash where somebody else saved first what this page is about
 public record Frame(
         @Nullable Person person,
         String language,
@@ -29,7 +30,20 @@ public record Frame(
         List<MenuItem> menu,
         Texts texts,
         Assets assets,
-        Predicate<String> erased) {
+        Predicate<String> erased,
+        @Nullable Clash clash) {
+
+    /// The frame of the page that is shown again because somebody else saved first.
+    public Frame amid(Clash found) {
+        return new Frame(
+                person, language, theme, zone, path, csrf, toast, menu, texts, assets, erased,
+                found);
+    }
+
+    /// In words, whether a box is ticked.
+    public String yes(boolean ticked) {
+        return text(ticked ? "shell.yes" : "shell.no");
+    }
 
     public String text(String key, Object... values) {
         return texts.text(language, key, values);

@@ -60,7 +60,8 @@ class Frames {
                         : menu.stream().filter(item -> doors.open(item.path(), person)).toList(),
                 texts,
                 assets,
-                this::isErased);
+                this::isErased,
+                null);
     }
 
     /// Nobody is where there is no database.

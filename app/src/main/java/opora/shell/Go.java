@@ -33,6 +33,11 @@ public final class Go {
                 .build();
     }
 
+    /// The page of a form whose thing somebody else saved first; see [Frame#amid].
+    public static ResponseEntity<JteModel> tooLate(JteModel page) {
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(page);
+    }
+
     /// A path of this site, or the start page: nobody is sent elsewhere by a link that somebody
     /// made up.
     public static String safe(String path) {

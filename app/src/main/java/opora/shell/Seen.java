@@ -13,6 +13,11 @@ public record Seen(@Nullable String tag) {
         return "\"" + version + "\"";
     }
 
+    /// For things that count no versions: it differs as soon as anything about the thing does.
+    public static String print(Record thing) {
+        return Integer.toHexString(thing.toString().hashCode());
+    }
+
     /// The version that the header names, else the one in the body; null where neither does, and
     /// for `*`, which says that any is well. A tag that is none of ours matches no version.
     public @Nullable Integer version(@Nullable Integer inBody) {

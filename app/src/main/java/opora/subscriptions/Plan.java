@@ -1,5 +1,7 @@
 package opora.subscriptions;
 
+import opora.shell.Seen;
+
 /// What can be subscribed to.
 ///
 /// @param price for a period, in minor units
@@ -20,7 +22,7 @@ public record Plan(
 
     /// Differs as soon as anything about the plan does.
     String print() {
-        return Integer.toHexString(toString().hashCode());
+        return Seen.print(this);
     }
 
     public String name(String language) {

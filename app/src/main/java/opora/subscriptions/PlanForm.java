@@ -2,9 +2,13 @@ package opora.subscriptions;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import opora.shell.Flaw;
+import opora.shell.Frame;
 
 /// A plan as an administrator types it.
 ///
@@ -40,6 +44,25 @@ public record PlanForm(
 
     static PlanForm empty() {
         return new PlanForm("", "", "", "", "MONTH", "0", "24", true, "");
+    }
+
+    PlanForm asSeen(String other) {
+        return new PlanForm(id, nameRu, nameEn, price, period, visits, hours, offered, other);
+    }
+
+    /// By the words of its page.
+    Map<String, String> told(Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        told.put(frame.text("plans.name.ru"), nameRu.strip());
+        told.put(frame.text("plans.name.en"), nameEn.strip());
+        told.put(frame.text("plans.price.rub"), price.strip());
+        told.put(
+                frame.text("plans.period"),
+                frame.text("plans.period." + period.toLowerCase(Locale.ROOT)));
+        told.put(frame.text("plans.visits"), visits.strip());
+        told.put(frame.text("plans.hours"), hours.strip());
+        told.put(frame.text("plans.offered.now"), frame.yes(offered));
+        return told;
     }
 
     List<Flaw> flaws() {

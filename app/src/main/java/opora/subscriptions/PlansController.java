@@ -2,6 +2,7 @@ package opora.subscriptions;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import opora.shell.Clash;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -38,9 +39,7 @@ class PlansController {
 
     @GetMapping("/billing/plans/{id}")
     JteModel edit(Frame frame, @PathVariable String id) {
-        var plan =
-                plans.find(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
-        return pages.subscriptionsPlan(frame, PlanForm.of(plan), List.of());
+        return pages.subscriptionsPlan(frame, PlanForm.of(find(id)), List.of());
     }
 
     @PostMapping("/billing/plans")
@@ -61,10 +60,22 @@ class PlansController {
             return again(frame, form, flaws);
         }
         if (!plans.offer(form.plan(), seen)) {
-            var late = seen.isEmpty() ? Flaw.of("id", "plans.taken") : Flaw.of("", "problem.409");
-            return again(frame, form, List.of(late));
+            return seen.isEmpty()
+                    ? again(frame, form, List.of(Flaw.of("id", "plans.taken")))
+                    : tooLate(frame, form);
         }
         return Go.to("/billing/plans", "plans.saved");
+    }
+
+    private Plan find(String id) {
+        return plans.find(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, PlanForm typed) {
+        var saved = PlanForm.of(find(typed.id()));
+        var clash = Clash.between(saved.told(frame), typed.told(frame));
+        var form = typed.asSeen(saved.seen());
+        return Go.tooLate(pages.subscriptionsPlan(frame.amid(clash), form, List.of()));
     }
 
     private ResponseEntity<JteModel> again(Frame frame, PlanForm form, List<Flaw> flaws) {

@@ -2,8 +2,12 @@ package opora.webhooks;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import opora.shell.Flaw;
+import opora.shell.Frame;
 import opora.shell.Outbound;
 import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,17 @@ public record EndpointDraft(
 
     public List<String> wanted() {
         return types == null ? List.of() : types;
+    }
+
+    /// By the words of its page.
+    Map<String, String> told(Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        told.put(frame.text("webhooks.name"), text(name));
+        told.put(frame.text("webhooks.url"), text(url));
+        told.put(
+                frame.text("webhooks.types"),
+                wanted().stream().sorted().collect(Collectors.joining("\n")));
+        return told;
     }
 
     List<Flaw> flaws(List<String> events, Outbound outbound) {

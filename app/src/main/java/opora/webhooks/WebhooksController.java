@@ -2,6 +2,8 @@ package opora.webhooks;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import java.util.Objects;
+import opora.shell.Clash;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -94,8 +96,14 @@ class WebhooksController {
                             pages.webhooksEndpoint(frame, find(made), List.of(), secret, token));
             case Changed.Kept(var kept) -> Go.to(LIST + "/" + kept, "webhooks.saved");
             case Changed.Flawed(var flaws) -> again(frame, id, draft, flaws);
-            case Changed.Outdated() -> again(frame, id, draft, List.of(Flaw.of("", "problem.409")));
+            case Changed.Outdated() -> tooLate(frame, Objects.requireNonNull(id), draft);
         };
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, long id, EndpointDraft typed) {
+        var saved = EndpointDraft.of(find(id));
+        var clash = Clash.between(saved.told(frame), typed.told(frame));
+        return Go.tooLate(form(frame.amid(clash), id, typed.asSeen(saved.version()), List.of()));
     }
 
     private ResponseEntity<JteModel> again(

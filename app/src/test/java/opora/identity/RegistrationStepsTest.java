@@ -88,9 +88,8 @@ class RegistrationStepsTest {
     @Test
     void stepsAreTurnedOffRewordedAndMoved() {
         add("FIELD", "TEXT", false, "");
-        chief.get("/registration-steps/" + name);
-        var words = Map.of("titleRu", "Иначе " + name, "titleEn", "Other " + name);
-        assertThat(chief.form("/registration-steps/" + name, words).statusCode()).isEqualTo(303);
+        var page = chief.get("/registration-steps/" + name).body();
+        assertThat(reword("Other", page).statusCode()).isEqualTo(303);
         assertThat(site().get("/sign-up").body()).contains("Other " + name);
         assertThat(names()).endsWith(name, "email-check");
         if (names().size() > 2) {
@@ -128,6 +127,25 @@ class RegistrationStepsTest {
         assertThat(anna.open(Newcomer.PASSWORD).statusCode()).isEqualTo(202);
         app.bean(Accounts.class).proveEmail(anna.name());
         assertThat(anna.open(Newcomer.PASSWORD).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void twoWhoRewordAStepSeeBothWordings() {
+        add("FIELD", "TEXT", false, "");
+        var page = chief.get("/registration-steps/" + name).body();
+        assertThat(reword("First", page).statusCode()).isEqualTo(303);
+        var late = reword("Second", page);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("<span>First " + name, "<span>Second " + name);
+        assertThat(site().get("/sign-up").body()).contains("First " + name);
+        assertThat(reword("Second", late.body()).statusCode()).isEqualTo(303);
+        assertThat(site().get("/sign-up").body()).contains("Second " + name);
+    }
+
+    private java.net.http.HttpResponse<String> reword(String word, String page) {
+        var seen = page.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
+        var words = Map.of("titleRu", "Слово " + name, "titleEn", word + " " + name, "seen", seen);
+        return chief.form("/registration-steps/" + name, words);
     }
 
     private List<String> names() {

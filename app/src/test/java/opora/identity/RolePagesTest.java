@@ -114,9 +114,12 @@ class RolePagesTest {
         site.form("/roles", Map.of("name", role, "title", "Twice"));
         var page = site.get("/roles/" + role).body();
         assertThat(choose(role, page, "explorer.watch").statusCode()).isEqualTo(303);
-        assertThat(choose(role, page, "identity.locks").statusCode()).isEqualTo(422);
+        var late = choose(role, page, "identity.locks");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("class=\"card clash");
         assertThat(app.bean(Roles.class).named(role).orElseThrow().rights())
                 .containsExactly("explorer.watch");
+        assertThat(choose(role, late.body(), "identity.locks").statusCode()).isEqualTo(303);
     }
 
     @Test

@@ -102,6 +102,29 @@ class CentreTest {
     }
 
     @Test
+    void wishesFromTwoPagesAreBothShownAndNoneIsLost() {
+        var anna = app.person();
+        var tag = anna.get("/api/preferences").header("ETag").orElseThrow();
+        var wanted = "{\"zone\":\"Asia/Omsk\",\"digest\":\"NONE\"}";
+        assertThat(put(anna, "/api/preferences", wanted, "If-Match", tag).status()).isEqualTo(200);
+        var late = put(anna, "/api/preferences", wanted, "If-Match", tag);
+        assertThat(late.status()).isEqualTo(412);
+        var page = wish(anna, tag.replace("\"", ""));
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.body()).contains("<span>Asia/Omsk</span>", "<span>Asia/Tomsk</span>");
+        assertThat(anna.get("/api/preferences").at("/zone")).isEqualTo("Asia/Omsk");
+        var seen = page.body().replaceFirst("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+        assertThat(wish(anna, seen).status()).isEqualTo(303);
+        assertThat(anna.get("/api/preferences").at("/zone")).isEqualTo("Asia/Tomsk");
+    }
+
+    private static Visitor.Answer wish(Visitor person, String version) {
+        return person.form(
+                "/preferences",
+                Stream.of("digest", "NONE", "zone", "Asia/Tomsk", "version", version));
+    }
+
+    @Test
     void aLinkInAMailTurnsItsKindOffWithoutSigningIn() throws Exception {
         var anna = app.person();
         agrees(anna);
@@ -317,9 +340,10 @@ class CentreTest {
         return app.db().sql(sql).param(person.username()).query(String.class).list();
     }
 
-    private static Visitor.Answer put(Visitor person, String path, String json) {
+    private static Visitor.Answer put(Visitor person, String path, String json, String... headers) {
         return person.send(
-                person.request(path, "Content-Type", "application/json")
+                person.request(path, headers)
+                        .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(json)));
     }
 

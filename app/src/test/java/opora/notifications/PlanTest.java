@@ -103,6 +103,7 @@ class PlanTest {
                 "Europe/Moscow",
                 LocalTime.of(22, 0),
                 LocalTime.of(7, 0),
-                digest);
+                digest,
+                0);
     }
 }

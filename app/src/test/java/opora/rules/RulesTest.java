@@ -103,8 +103,9 @@ class RulesTest {
         var shown = staff.get("/rules/" + id, "Accept-Language", "en").body();
         assertThat(shown).contains("Page " + name, "value=\"" + name + "\"");
         assertThat(form("/rules/" + id, name, template, "version", "1").status()).isEqualTo(303);
-        var late = form("/rules/" + id, name, template, "version", "1");
-        assertThat(late.status()).isEqualTo(422);
+        var late = form("/rules/" + id, name, template, "version", "1", "last", "true");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("clash", "name=\"version\" value=\"2\"");
         var wrong =
                 form(
                         "/rules/" + id,
@@ -173,6 +174,26 @@ class RulesTest {
         assertThat(staff.get(path).header("ETag")).hasValue("\"1\"");
         assertThat(put(path, second).header("ETag")).hasValue("\"2\"");
         assertThat(put(path, second).status()).isEqualTo(412);
+        var late =
+                staff.form(
+                        "/templates/" + id,
+                        Stream.of(
+                                "version",
+                                "1",
+                                "eventType",
+                                EVENT,
+                                "name",
+                                "x",
+                                "subjectRu",
+                                "a",
+                                "bodyRu",
+                                "b",
+                                "subjectEn",
+                                "c",
+                                "bodyEn",
+                                "Mine"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("<span>Second</span>", "<span>Mine</span>");
         var wrong = put(path, templateJson("{{order}}", "Third", 2));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.at("/errors/0/field")).isEqualTo("subjectRu");

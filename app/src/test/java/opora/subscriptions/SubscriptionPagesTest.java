@@ -191,8 +191,8 @@ class SubscriptionPagesTest {
         var seen = form.replaceFirst("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
         assertThat(plan(id, "991", "7", seen).status()).isEqualTo(303);
         var late = plan(id, "992", "7", seen);
-        assertThat(late.status()).isEqualTo(422);
-        assertThat(late.body()).contains("role=\"alert\"", "value=\"992\"");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("<span>991</span>", "<span>992</span>", "value=\"992\"");
         assertThat(office.get("/billing/plans/" + id).body()).contains("value=\"991\"");
     }
 
