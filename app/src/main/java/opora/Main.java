@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  ./opora test                    everything that continuous integration runs",
             "  ./opora bench orders --seconds 20",
             "  ./opora bench invoices --count 100000",
+            "  ./opora bench classify --csv tickets.csv.gz",
             "  ./opora chaos --seconds 60 --seed 7"
         })
 public final class Main {

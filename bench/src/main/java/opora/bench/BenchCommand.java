@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure how fast this machine carries a flow, and check that it is right.",
         mixinStandardHelpOptions = true,
-        subcommands = {OrdersCommand.class, InvoicesCommand.class, SignInCommand.class})
+        subcommands = {
+            OrdersCommand.class,
+            InvoicesCommand.class,
+            SignInCommand.class,
+            ClassifyCommand.class
+        })
 final class BenchCommand {}
