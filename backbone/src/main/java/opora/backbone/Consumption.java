@@ -1,7 +1,6 @@
 package opora.backbone;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,7 +99,7 @@ final class Consumption {
 
     /// What becomes of those that are admitted and need not wait.
     private interface Effect {
-        void on(Connection connection, List<Received> admitted) throws SQLException;
+        void on(Connection connection, List<Received> admitted) throws Exception;
     }
 
     private Passage pass(List<Lot> lots, Effect effect) {

@@ -79,8 +79,25 @@ final class OrdersCommand implements Callable<Integer> {
     @Option(names = "--logs", paramLabel = "DIR", description = "Keep the processes' logs here.")
     private @Nullable Path logs;
 
+    private double ownRate;
+
+    @Option(
+            names = "--beside",
+            paramLabel = "COMMAND",
+            description =
+                    "Run this afterwards, something else under the same load that prints orders/s=N, and say the ratio.")
+    private @Nullable String beside;
+
     @Override
     public Integer call() throws Exception {
+        var right = bench();
+        if (beside != null) {
+            Beside.print(ownRate, Beside.run(beside));
+        }
+        return right ? 0 : 1;
+    }
+
+    private boolean bench() throws Exception {
         if (statements) {
             postgres.putAll(Statements.SETTINGS);
         }
@@ -106,7 +123,7 @@ final class OrdersCommand implements Callable<Integer> {
             if (logs != null) {
                 rig.copyLogs(logs);
             }
-            return right ? 0 : 1;
+            return right;
         }
     }
 
@@ -181,6 +198,7 @@ final class OrdersCommand implements Callable<Integer> {
         var load =
                 rate == null ? "window " + (http ? clients : window) : "rate " + rate.longValue();
         report.print(warm(), way + load);
+        ownRate = report.orders();
         if (statements) {
             Statements.print(url(rig));
         }

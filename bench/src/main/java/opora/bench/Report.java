@@ -27,6 +27,10 @@ record Report(Gauge begin, Gauge end, Histogram micros) {
         line("  CPU per order %.3f ms", total * 1_000 / end.orders(begin));
     }
 
+    double orders() {
+        return end.orders(begin);
+    }
+
     /// Answers whether everything was right.
     boolean printLast(int accepted, Books.Verdict verdict) {
         var lost = Math.max(0, accepted - verdict.finished() - verdict.doubled());
