@@ -17,6 +17,7 @@ final class Contexts {
                     "acquirer",
                     "subscriptions",
                     "orders",
+                    "portal",
                     "tickets",
                     "notifications",
                     "rules",

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SplitApp implements Installation {
     private static final List<Set<String>> PARTS =
             List.of(
-                    Set.of("gateway"),
-                    Set.of("orders"),
+                    Set.of("gateway", "portal"),
+                    Set.of("orders", "tickets"),
                     Set.of("billing"),
                     Set.of("identity", "customers"),
                     Set.of("notifications"));

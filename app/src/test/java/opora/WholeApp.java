@@ -27,6 +27,8 @@ public final class WholeApp implements Installation {
     static final String[] ARGUMENTS = {
         "--opora.gateway.patience=2s",
         "--opora.gateway.heartbeat=300ms",
+        "--opora.portal.heartbeat=300ms",
+        "--opora.tickets.heartbeat=300ms",
         "--opora.shell.inner=127.0.0.1/32",
         "--opora.cards.patience=2s",
         "--opora.acquirer.late=4s"

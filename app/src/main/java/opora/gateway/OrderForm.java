@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import opora.gateway.OrderWish.Item;
 import opora.shell.Flaw;
+import opora.shell.Ids;
 import org.jspecify.annotations.Nullable;
 
 /// The order form as somebody filled it in.

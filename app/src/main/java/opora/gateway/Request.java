@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import opora.orders.OrderCreationRequested;
+import opora.shell.Ids;
 import org.jspecify.annotations.Nullable;
 
 /// A wish on its way in.

@@ -28,6 +28,8 @@ class Exports {
                     "subscriptions",
                     "gateway",
                     "orders",
+                    "portal",
+                    "tickets",
                     "notifications",
                     "rules",
                     "journal",

@@ -1,7 +1,9 @@
 package opora.shell;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 /// @param inner networks inside that may be called because somebody typed an address in them, such
 ///   as `10.1.2.0/24`: for webhooks within a company
 /// @param zone used until a browser has told its time zone
+/// @param address where people reach the pages, for links in events; this machine when absent
 @ConfigurationProperties("opora.shell")
 record ShellSettings(
         @DefaultValue("64KB") DataSize largestBody,
@@ -23,4 +26,5 @@ record ShellSettings(
         @DefaultValue("en") String language,
         @DefaultValue List<String> metricsFrom,
         @DefaultValue List<String> inner,
-        @DefaultValue("Europe/Moscow") ZoneId zone) {}
+        @DefaultValue("Europe/Moscow") ZoneId zone,
+        @Nullable URI address) {}

@@ -16,4 +16,14 @@ public enum Phase {
     public boolean open() {
         return ordinal() < DONE.ordinal();
     }
+
+    /// The tone of its sign.
+    public String tone() {
+        return switch (this) {
+            case NEW, WORKING -> "info";
+            case WAITING -> "wait";
+            case DONE, CLOSED -> "good";
+            case CANCELLED -> "";
+        };
+    }
 }

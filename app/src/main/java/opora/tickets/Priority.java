@@ -15,4 +15,22 @@ public enum Priority {
             default -> CRITICAL;
         };
     }
+
+    /// Its place in a list: 0 comes first.
+    int rank() {
+        return CRITICAL.ordinal() - ordinal();
+    }
+
+    static Priority ofRank(int rank) {
+        return values()[CRITICAL.ordinal() - rank];
+    }
+
+    /// The tone of its sign.
+    public String tone() {
+        return switch (this) {
+            case LOW, NORMAL -> "";
+            case HIGH -> "wait";
+            case CRITICAL -> "bad";
+        };
+    }
 }

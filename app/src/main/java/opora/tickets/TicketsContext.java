@@ -1,8 +1,39 @@
 package opora.tickets;
 
+import opora.shell.Door;
+import opora.shell.MenuItem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-public class TicketsContext {}
+@EnableConfigurationProperties(TicketsSettings.class)
+public class TicketsContext {
+    static final String NAME = "tickets";
+
+    /// To see tickets: all, those of a queue, or those that are one's work.
+    static final String SEE = "tickets.see";
+
+    /// To answer, note, and move on what one sees.
+    static final String WORK = "tickets.work";
+
+    /// To decide whose work a ticket is.
+    static final String ASSIGN = "tickets.assign";
+
+    @Bean
+    MenuItem deskItem() {
+        return MenuItem.staff(10, "desk", "/desk", "inbox");
+    }
+
+    @Bean
+    Door deskDoor() {
+        return Door.scoped("/desk/**", SEE);
+    }
+
+    @Bean
+    Door deskApiDoor() {
+        return Door.scoped("/api/desk/**", SEE);
+    }
+}

@@ -29,7 +29,13 @@ class OutboundTest {
 
     private static ShellSettings settings(String... inner) {
         return new ShellSettings(
-                DataSize.ofKilobytes(64), 0, "en", List.of(), List.of(inner), ZoneId.of("UTC"));
+                DataSize.ofKilobytes(64),
+                0,
+                "en",
+                List.of(),
+                List.of(inner),
+                ZoneId.of("UTC"),
+                null);
     }
 
     @ParameterizedTest

@@ -1,0 +1,123 @@
+package opora.portal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import opora.tickets.Channel;
+import opora.tickets.MessageRequested;
+import opora.tickets.RatingGiven;
+import opora.tickets.TicketCancellationRequested;
+import opora.tickets.TicketChangeRequested;
+import opora.tickets.TicketReopeningRequested;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Passes on what customers want of their tickets: each wish is durable before they hear that it
+/// was taken, and goes to the desk once.
+@Component
+class AskDesk {
+    private final Database database;
+    private final JdbcClient db;
+    private final OwnTickets tickets;
+    private final Customers customers;
+    private final PortalPages live;
+
+    AskDesk(
+            Database database,
+            JdbcClient db,
+            OwnTickets tickets,
+            Customers customers,
+            PortalPages live) {
+        this.database = database;
+        this.db = db;
+        this.tickets = tickets;
+        this.customers = customers;
+        this.live = live;
+    }
+
+    /// What is said before there is a ticket waits for it.
+    ///
+    /// @param line given by whoever wrote it, so that sending it again says nothing twice
+    /// @return false when it was taken before
+    boolean say(OwnTicket ticket, String line, String text, Channel channel) {
+        return database.transact(
+                PortalContext.NAME,
+                _ -> {
+                    var now = locked(ticket);
+                    var known = now.ticket() != null;
+                    var state = known ? "SENDING" : "WAITING";
+                    var fresh =
+                            tickets.add(now.requestId(), line, "SAID", now.customer(), text, state);
+                    if (fresh && known) {
+                        publish(message(now, line, text, channel), now);
+                    }
+                    live.ringAfterCommit(now.requestId());
+                    return fresh;
+                });
+    }
+
+    /// Nobody may open the ticket between our look and our word.
+    private OwnTicket locked(OwnTicket ticket) {
+        return db.sql(OwnTicket.SELECT + "where request_id = ? for update")
+                .param(ticket.requestId())
+                .query(OwnTicket::of)
+                .single();
+    }
+
+    private MessageRequested message(OwnTicket ticket, String line, String text, Channel channel) {
+        return new MessageRequested(
+                line,
+                ticket.known(),
+                ticket.customer(),
+                customers.of(ticket.customer()).email(),
+                channel,
+                text,
+                List.of(),
+                "",
+                Instant.now());
+    }
+
+    void change(OwnTicket ticket, String once, Map<String, String> changes, int seen) {
+        send(
+                ticket,
+                new TicketChangeRequested(
+                        once, ticket.known(), ticket.customer(), changes, seen, Instant.now()));
+    }
+
+    void cancel(OwnTicket ticket, String once, String reason) {
+        send(
+                ticket,
+                new TicketCancellationRequested(
+                        once, ticket.known(), ticket.customer(), reason, Instant.now()));
+    }
+
+    void reopen(OwnTicket ticket, String once, String reason) {
+        send(
+                ticket,
+                new TicketReopeningRequested(
+                        once, ticket.known(), ticket.customer(), reason, Instant.now()));
+    }
+
+    void rate(OwnTicket ticket, String once, int stars, String comment) {
+        send(
+                ticket,
+                new RatingGiven(
+                        once, ticket.known(), ticket.customer(), stars, comment, Instant.now()));
+    }
+
+    private void send(OwnTicket ticket, Object wish) {
+        database.transact(
+                PortalContext.NAME,
+                _ -> {
+                    publish(wish, ticket);
+                    return wish;
+                });
+    }
+
+    /// All that concerns a ticket is one flow with the request for it.
+    private void publish(Object wish, OwnTicket ticket) {
+        database.publish(Outgoing.begins(wish, ticket.requestId()));
+    }
+}

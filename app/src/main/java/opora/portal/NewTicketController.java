@@ -1,0 +1,64 @@
+package opora.portal;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import java.util.Map;
+import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.IdempotencyKey;
+import opora.shell.Person;
+import opora.shell.ToldByEvents;
+import opora.tickets.Channel;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pages.Templates;
+
+@RestController
+@RequestMapping("/tickets/new")
+class NewTicketController {
+    private final AcceptTickets intake;
+    private final Customers customers;
+    private final Templates pages;
+
+    NewTicketController(AcceptTickets intake, Customers customers, Templates pages) {
+        this.intake = intake;
+        this.customers = customers;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    JteModel show(Frame frame, Person person) {
+        return pages.portalForm(frame, TicketForm.empty(customers.of(person.username())));
+    }
+
+    /// The ticket's own page shows live what becomes of it, so nobody waits here.
+    @PostMapping
+    @ToldByEvents
+    ResponseEntity<JteModel> ask(
+            Frame frame, Person person, @RequestParam Map<String, String> fields) {
+        var form = TicketForm.of(fields);
+        var words = form.words(frame.zone());
+        var flaws = WishCheck.flaws(words);
+        if (!flaws.isEmpty()) {
+            return again(frame, form.with(flaws));
+        }
+        var key = "page:" + IdempotencyKey.of(form.once());
+        var customer = customers.of(person.username());
+        return switch (intake.accept(Request.of(Channel.PORTAL, customer, key, words))) {
+            case Intake.Accepted(var request) -> Go.to("/tickets/" + request);
+            case Intake.Again(var request) -> Go.to("/tickets/" + request);
+            // back in the browser, and something else typed
+            case Intake.OtherWords _ ->
+                    again(frame, form.with(List.of(Flaw.of("", "portal.sent"))).afresh());
+        };
+    }
+
+    private ResponseEntity<JteModel> again(Frame frame, TicketForm form) {
+        return ResponseEntity.unprocessableContent().body(pages.portalForm(frame, form));
+    }
+}

@@ -1,0 +1,65 @@
+package opora.portal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import opora.shell.Ids;
+import opora.tickets.Channel;
+import opora.tickets.Level;
+import opora.tickets.TicketKind;
+import opora.tickets.TicketRequested;
+
+/// A wish without flaws on its way in.
+///
+/// @param id names it from here on, in every event that follows
+/// @param key sent along so that a repetition is recognised
+record Request(
+        String id,
+        Channel channel,
+        Customer customer,
+        String key,
+        UUID fingerprint,
+        Map<String, String> words,
+        Instant at) {
+
+    static Request of(Channel channel, Customer customer, String key, Map<String, String> words) {
+        return new Request(
+                Ids.next().toString(),
+                channel,
+                customer,
+                key,
+                TicketWish.fingerprint(words),
+                words,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    TicketRequested event() {
+        var wished = word("wishedAt");
+        return new TicketRequested(
+                id,
+                channel,
+                customer.username(),
+                customer.name(),
+                customer.email(),
+                word("phone"),
+                TicketKind.valueOf(word("kind")),
+                word("subject"),
+                word("text"),
+                word("product"),
+                word("address"),
+                wished.isEmpty() ? null : Instant.parse(wished),
+                Level.valueOf(word("impact")),
+                Level.valueOf(word("urgency")),
+                List.of(),
+                Map.of(),
+                List.of(),
+                "",
+                at);
+    }
+
+    private String word(String name) {
+        return words.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,152 @@
+package opora.tickets;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import opora.shell.Flaw;
+import opora.shell.FlawedRequest;
+import opora.shell.IdempotencyKey;
+import opora.shell.Limit;
+import opora.shell.Once;
+import opora.shell.Person;
+import opora.shell.Refused;
+import opora.shell.Sent;
+import opora.shell.ToldByEvents;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The desk for programs.
+@RestController
+@RequestMapping("/api/desk/tickets")
+class DeskApi {
+    private final Lists lists;
+    private final WorkOnTickets work;
+    private final Tickets tickets;
+
+    DeskApi(Lists lists, WorkOnTickets work, Tickets tickets) {
+        this.lists = lists;
+        this.work = work;
+        this.tickets = tickets;
+    }
+
+    /// @param next the cursor of the next page; absent on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Line> tickets, @Nullable String next) {}
+
+    @GetMapping
+    Page list(
+            Person person,
+            @RequestParam(defaultValue = "OPEN") View view,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        Limit.check(limit);
+        var lines = lists.page(Sight.of(person), view, Place.parse(cursor), limit);
+        var next = lines.size() < limit ? null : Place.after(lines.getLast()).text();
+        return new Page(lines, next);
+    }
+
+    /// @param happened the first first
+    record Whole(Ticket ticket, Priority priority, List<Told> happened) {}
+
+    /// @param kind what happened, such as `Said`
+    record Told(
+            int n,
+            String kind,
+            String who,
+            AuthorRole role,
+            Instant at,
+            @JsonRawValue String facts) {
+        static Told of(Entry entry) {
+            var happening = entry.happening();
+            return new Told(
+                    entry.n(),
+                    happening.kind(),
+                    entry.who(),
+                    entry.role(),
+                    entry.at(),
+                    Json.write(happening));
+        }
+    }
+
+    @GetMapping("/{number}")
+    Whole show(Person person, @PathVariable long number) {
+        var ticket = work.find(person, number);
+        var happened = tickets.entries(ticket.id()).stream().map(Told::of).toList();
+        return new Whole(ticket, ticket.priority(), happened);
+    }
+
+    /// @param visibility `PUBLIC`, or `INTERNAL` for staff alone
+    record Words(
+            @Sent("It is on its way.") @Nullable String text,
+            @Sent(value = "INTERNAL", needed = false) @Nullable Visibility visibility) {}
+
+    @PostMapping("/{number}/messages")
+    @ToldByEvents
+    ResponseEntity<Ticket> say(
+            Person person, @PathVariable long number, @Once String once, @RequestBody Words words) {
+        var visibility = Objects.requireNonNullElse(words.visibility(), Visibility.PUBLIC);
+        var text = Objects.requireNonNullElse(words.text(), "");
+        return answer(work.say(person, number, once, text, visibility, List.of()));
+    }
+
+    /// @param fields what the move needs
+    record StatusWish(
+            @Sent("solved") @Nullable String to,
+            @Sent(value = "{\"resolution\":\"The router was replaced.\"}", needed = false)
+                    @Nullable Map<String, String> fields) {}
+
+    @PostMapping("/{number}/status")
+    @ToldByEvents
+    ResponseEntity<Ticket> move(
+            Person person,
+            @PathVariable long number,
+            @Once(needed = false) @Nullable String once,
+            @RequestBody StatusWish wish) {
+        var given = wish.fields() == null ? new HashMap<String, String>() : wish.fields();
+        var to = Objects.requireNonNullElse(wish.to(), "");
+        return answer(work.move(person, number, Objects.requireNonNullElse(once, ""), to, given));
+    }
+
+    record ExpertWish(
+            @Sent("eva") @Nullable String expert,
+            @Sent(value = "She knows the house.", needed = false) @Nullable String reason) {}
+
+    @PostMapping("/{number}/assignment")
+    @ToldByEvents
+    ResponseEntity<Ticket> assign(
+            Person person,
+            @PathVariable long number,
+            @Once(needed = false) @Nullable String once,
+            @RequestBody ExpertWish wish) {
+        return answer(
+                work.assign(
+                        person,
+                        number,
+                        Objects.requireNonNullElse(once, ""),
+                        Objects.requireNonNullElse(wish.expert(), ""),
+                        Objects.requireNonNullElse(wish.reason(), "")));
+    }
+
+    private static ResponseEntity<Ticket> answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var ticket) -> ResponseEntity.ok(ticket);
+            case Outcome.Again(var ticket) ->
+                    ResponseEntity.ok().header(IdempotencyKey.REPLAYED, "true").body(ticket);
+            case Outcome.Unknown _ -> throw new Refused(HttpStatus.NOT_FOUND, "desk.unknown");
+            case Outcome.Impossible(_, var field, var reason) ->
+                    throw new FlawedRequest(List.of(Flaw.of(field, reason)));
+        };
+    }
+}

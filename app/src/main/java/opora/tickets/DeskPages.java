@@ -1,0 +1,48 @@
+package opora.tickets;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Supplier;
+import opora.shell.LivePages;
+import opora.shell.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The open pages of the desk: of one ticket, or of many.
+@Component
+class DeskPages extends LivePages<UUID> {
+    private static final long LISTS_REST_MILLIS = 2_000;
+
+    /// Stands for pages that show many tickets.
+    private static final UUID LISTS = new UUID(0, 0);
+
+    private final JdbcClient db;
+
+    DeskPages(JdbcClient db, TicketsSettings settings) {
+        super("desk-pages", settings.heartbeat());
+        this.db = db;
+    }
+
+    void follow(HttpServletResponse response, Person person, UUID ticket, Supplier<JteModel> part) {
+        stream(response, person, ticket, 0, part);
+    }
+
+    void followAll(HttpServletResponse response, Person person, Supplier<JteModel> part) {
+        stream(response, person, LISTS, LISTS_REST_MILLIS, part);
+    }
+
+    @Override
+    public void ring(UUID ticket) {
+        super.ring(ticket);
+        super.ring(LISTS);
+    }
+
+    /// A transaction may come to its commit a little after its time.
+    @Override
+    protected Collection<UUID> latest() {
+        var sql = "select distinct ticket from tickets.entries where at > now() - interval '5 s'";
+        return db.sql(sql).query(UUID.class).list();
+    }
+}

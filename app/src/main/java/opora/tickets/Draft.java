@@ -1,0 +1,37 @@
+package opora.tickets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import opora.shell.Flaw;
+import opora.shell.Ids;
+
+/// What somebody of the staff typed into the forms of a ticket's page.
+///
+/// @param words of the smaller forms, by field
+public record Draft(
+        String text, Visibility visibility, Map<String, String> words, List<Flaw> flaws) {
+    static final Draft EMPTY = new Draft("", Visibility.PUBLIC, Map.of(), List.of());
+    private static final Set<String> FORM = Set.of("_csrf", "once", "to");
+
+    Draft with(Flaw flaw) {
+        return new Draft(text, visibility, words, List.of(flaw));
+    }
+
+    /// What goes with a status.
+    static Map<String, String> given(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> !FORM.contains(field.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().strip()));
+    }
+
+    public String word(String field) {
+        return words.getOrDefault(field, "");
+    }
+
+    /// Names this sight of the form, so that sending it twice says nothing twice.
+    public String once() {
+        return Ids.next().toString();
+    }
+}

@@ -1,0 +1,96 @@
+package opora.tickets;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import opora.shell.Frame;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened to a ticket, with who and when.
+///
+/// @param n its place among them, from 1
+public record Entry(int n, String who, AuthorRole role, Happening happening, Instant at) {
+    static final String COLUMNS = "n, kind, who, role, facts, at";
+
+    static Entry of(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getInt("n"),
+                row.getString("who"),
+                AuthorRole.valueOf(row.getString("role")),
+                Happening.read(row.getString("kind"), row.getString("facts")),
+                row.getTimestamp("at").toInstant());
+    }
+
+    /// What was said, also with the ticket itself; null for what is no speech.
+    public @Nullable Speech said() {
+        return switch (happening) {
+            case Happening.Opened opened -> new Speech(opened.matter().text(), false);
+            case Happening.Said said ->
+                    new Speech(said.text(), said.visibility() == Visibility.INTERNAL);
+            default -> null;
+        };
+    }
+
+    /// @param internal whether only staff may read it
+    public record Speech(String text, boolean internal) {}
+
+    /// In a sentence.
+    public String words(Frame frame, StatusModel model) {
+        return switch (happening) {
+            case Happening.Opened _, Happening.Said _ -> "";
+            case Happening.Moved moved ->
+                    sentence(
+                            frame.text(
+                                    "desk.did.moved",
+                                    model.status(moved.to()).title(frame.language())),
+                            moved.reason());
+            case Happening.Changed changed ->
+                    frame.text("desk.did.changed", fields(frame, changed));
+            case Happening.Assigned assigned ->
+                    sentence(
+                            frame.text("desk.did.assigned", frame.called(assigned.expert())),
+                            assigned.reason());
+            case Happening.Unassigned gone ->
+                    sentence(
+                            frame.text("desk.did.unassigned", frame.called(gone.expert())),
+                            why(frame, gone.reason()));
+            case Happening.Queued queued ->
+                    sentence(
+                            frame.text(
+                                    "desk.did.queued", frame.text("desk.queue." + queued.queue())),
+                            why(frame, queued.reason()));
+            case Happening.Classified found ->
+                    found.topic().isEmpty()
+                            ? frame.text("desk.did.unclear")
+                            : frame.text("desk.did.classified", found.topic(), found.percent());
+            case Happening.Weighed weighed ->
+                    frame.count("desk.did.weighed", weighed.considered().size());
+            case Happening.Rated rated ->
+                    sentence(
+                            frame.text("desk.did.rated", "★".repeat(rated.stars())),
+                            rated.comment());
+        };
+    }
+
+    private static String fields(Frame frame, Happening.Changed changed) {
+        return changed.after().entrySet().stream()
+                .map(field -> name(frame, field.getKey()) + ": " + field.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String name(Frame frame, String field) {
+        return field.startsWith(Matter.FIELD)
+                ? field.substring(Matter.FIELD.length())
+                : frame.text("desk." + field);
+    }
+
+    /// Programs give their reasons as a word that has a text.
+    private static String why(Frame frame, String reason) {
+        return reason.matches("[A-Z_]+") ? frame.text("desk.why." + reason) : reason;
+    }
+
+    private static String sentence(String what, String why) {
+        return why.isEmpty() ? what : what + ": " + why;
+    }
+}

@@ -1,0 +1,93 @@
+package opora.tickets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Something that happens to a ticket. A ticket's entries hold these, so that it can be shown as it
+/// was at any moment; each is told to others as an event of its own.
+sealed interface Happening {
+    /// The name under which an entry has it.
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
+    /// @param number what people call it by
+    record Opened(
+            long number,
+            Ticket.Origin origin,
+            Caller caller,
+            Matter matter,
+            String status,
+            Phase phase)
+            implements Happening {
+        Ticket ticket(UUID id) {
+            var standing = Standing.at(status, phase);
+            return new Ticket(id, number, origin, caller, matter, standing, 1, origin.at());
+        }
+    }
+
+    /// @param message names it
+    record Said(
+            UUID message,
+            String text,
+            Visibility visibility,
+            Channel channel,
+            List<AttachedFile> files,
+            String mailId)
+            implements Happening {}
+
+    /// It has another status.
+    record Moved(
+            String from,
+            String to,
+            Phase phase,
+            boolean clocksRun,
+            String reason,
+            String resolution)
+            implements Happening {}
+
+    /// What it is about is different, by the fields' names.
+    record Changed(Map<String, String> before, Map<String, String> after) implements Happening {}
+
+    record Assigned(String expert, String before, Assigner why, String reason)
+            implements Happening {}
+
+    record Unassigned(String expert, String reason) implements Happening {}
+
+    /// Nobody fits: it waits for somebody who decides.
+    record Queued(String queue, String reason) implements Happening {}
+
+    /// What it is about, as far as its words tell.
+    ///
+    /// @param percent how sure that is
+    record Classified(String topic, int percent, String model) implements Happening {}
+
+    /// What the choice of the expert was made of.
+    ///
+    /// @param rules the version of the rules of choice
+    record Weighed(String topic, int rules, List<Candidate> considered) implements Happening {}
+
+    record Rated(int stars, String comment) implements Happening {}
+
+    List<Class<? extends Happening>> KINDS =
+            List.of(
+                    Opened.class,
+                    Said.class,
+                    Moved.class,
+                    Changed.class,
+                    Assigned.class,
+                    Unassigned.class,
+                    Queued.class,
+                    Classified.class,
+                    Weighed.class,
+                    Rated.class);
+
+    static Happening read(String kind, String facts) {
+        return KINDS.stream()
+                .filter(type -> type.getSimpleName().equals(kind))
+                .findFirst()
+                .<Happening>map(type -> Json.read(facts, type))
+                .orElseThrow(() -> new IllegalArgumentException(kind));
+    }
+}

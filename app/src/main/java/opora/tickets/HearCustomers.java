@@ -1,0 +1,146 @@
+package opora.tickets;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import opora.backbone.Handles;
+import opora.shell.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Takes what people want of their tickets. What is not possible, or no longer, is told to them.
+@Component
+class HearCustomers {
+    private final Desk desk;
+    private final Statuses statuses;
+    private final Staff staff;
+    private final Versions versions;
+    private final TicketsSettings settings;
+
+    HearCustomers(
+            Desk desk,
+            Statuses statuses,
+            Staff staff,
+            Versions versions,
+            TicketsSettings settings) {
+        this.desk = desk;
+        this.statuses = statuses;
+        this.staff = staff;
+        this.versions = versions;
+        this.settings = settings;
+    }
+
+    @Handles
+    @Nullable WishRefused on(MessageRequested wish) {
+        var role = staff.works(wish.author()) ? AuthorRole.STAFF : AuthorRole.CUSTOMER;
+        var said =
+                new Happening.Said(
+                        Ids.next(),
+                        MatterCheck.legible(wish.text()),
+                        Visibility.PUBLIC,
+                        wish.channel(),
+                        wish.files(),
+                        wish.mailId());
+        return act(
+                wish.ticket(),
+                new Actor(wish.author(), role, wish.requestId(), wish.at()),
+                ticket ->
+                        role == AuthorRole.STAFF
+                                ? Verdict.happens(said)
+                                : Wishes.said(
+                                        ticket, statuses.model(), said, settings.reopenWithin()));
+    }
+
+    @Handles
+    @Nullable WishRefused on(TicketChangeRequested wish) {
+        return own(
+                wish.ticket(),
+                customer(wish.customer(), wish.requestId(), wish.at()),
+                ticket -> {
+                    if (!statuses.model().status(ticket.standing().status()).changes()) {
+                        return Verdict.impossible("", "desk.refused.change");
+                    }
+                    var since = versions.changedSince(ticket.id(), wish.seen());
+                    return mayChange(wish.changes().keySet())
+                            ? Wishes.changed(ticket, wish.changes(), since)
+                            : Verdict.impossible("", "desk.refused.change");
+                });
+    }
+
+    /// What a customer decides about their own ticket; the rest is the desk's.
+    private static boolean mayChange(Set<String> fields) {
+        return fields.stream()
+                .allMatch(
+                        field ->
+                                field.startsWith(Matter.FIELD)
+                                        || Set.of(
+                                                        "subject",
+                                                        "text",
+                                                        "product",
+                                                        "address",
+                                                        "wishedAt",
+                                                        "impact",
+                                                        "urgency")
+                                                .contains(field));
+    }
+
+    @Handles
+    @Nullable WishRefused on(TicketCancellationRequested wish) {
+        return own(
+                wish.ticket(),
+                customer(wish.customer(), wish.requestId(), wish.at()),
+                ticket -> Wishes.cancelled(ticket, statuses.model(), wish.reason()));
+    }
+
+    @Handles
+    @Nullable WishRefused on(TicketReopeningRequested wish) {
+        return own(
+                wish.ticket(),
+                customer(wish.customer(), wish.requestId(), wish.at()),
+                ticket ->
+                        Wishes.reopened(
+                                ticket,
+                                statuses.model(),
+                                wish.reason(),
+                                settings.reopenWithin(),
+                                wish.at()));
+    }
+
+    @Handles
+    @Nullable WishRefused on(RatingGiven wish) {
+        return own(
+                wish.ticket(),
+                customer(wish.customer(), wish.requestId(), wish.at()),
+                ticket -> Wishes.rated(ticket, wish.stars(), wish.comment()));
+    }
+
+    private static Actor customer(String username, String requestId, Instant at) {
+        return new Actor(username, AuthorRole.CUSTOMER, requestId, at);
+    }
+
+    /// Only whose ticket it is may want this.
+    private @Nullable WishRefused own(
+            String ticket, Actor actor, Function<Ticket, Verdict> decides) {
+        return act(
+                ticket,
+                actor,
+                found ->
+                        found.caller().username().equals(actor.username())
+                                ? decides.apply(found)
+                                : Verdict.impossible("", "desk.refused.unknown"));
+    }
+
+    private @Nullable WishRefused act(
+            String ticket, Actor actor, Function<Ticket, Verdict> decides) {
+        return switch (desk.act(UUID.fromString(ticket), actor, decides)) {
+            case Outcome.Done _, Outcome.Again _ -> null;
+            case Outcome.Impossible(_, _, var reason) -> refused(ticket, actor, reason);
+            case Outcome.Unknown _ -> refused(ticket, actor, "desk.refused.unknown");
+        };
+    }
+
+    private static WishRefused refused(String ticket, Actor actor, String reason) {
+        return new WishRefused(ticket, actor.requestId(), actor.username(), reason, Instant.now());
+    }
+}

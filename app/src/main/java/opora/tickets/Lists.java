@@ -1,0 +1,97 @@
+package opora.tickets;
+
+import static java.sql.Types.ARRAY;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Lists of tickets, a page at a time, and how many there are: counted to a limit, beyond which
+/// nobody cares and counting would cost.
+@Component
+class Lists {
+    static final int COUNTED = 999;
+
+    private final JdbcClient db;
+
+    Lists(JdbcClient db) {
+        this.db = db;
+    }
+
+    List<Line> page(Sight sight, View view, @Nullable Place after, int limit) {
+        var from = Objects.requireNonNullElseGet(after, view::begin);
+        var sql =
+                Line.SELECT
+                        + " where %s and %s%s order by %s limit :limit"
+                                .formatted(
+                                        view.condition(),
+                                        view.after(),
+                                        sight.limits(),
+                                        view.order());
+        return parameters(db.sql(sql), sight)
+                .param("rank", from.rank())
+                .param("number", from.number())
+                .param("limit", limit)
+                .query(Line::of)
+                .list();
+    }
+
+    /// How many there are in each view but the last, which has them all.
+    Map<View, Long> counts(Sight sight) {
+        var views = Stream.of(View.values()).filter(view -> view != View.ALL).toList();
+        var sql =
+                views.stream()
+                        .map(view -> counting(view, sight))
+                        .collect(Collectors.joining(",\n", "select ", ""));
+        return parameters(db.sql(sql), sight)
+                .query(
+                        (row, _) -> {
+                            var counts = new EnumMap<View, Long>(View.class);
+                            for (var view : views) {
+                                counts.put(view, row.getLong(view.name()));
+                            }
+                            return counts;
+                        })
+                .single();
+    }
+
+    private static String counting(View view, Sight sight) {
+        return """
+               (select count(*) from (select from tickets.tickets where %s%s limit %d) few) as "%s"
+               """
+                .formatted(view.condition(), sight.limits(), COUNTED + 1, view.name());
+    }
+
+    /// The open tickets of somebody, and then the newest others.
+    List<Line> of(Sight sight, String customer, int limit) {
+        var sql =
+                Line.SELECT
+                        + " where customer = :customer"
+                        + sight.limits()
+                        + " order by number desc limit :limit";
+        return parameters(db.sql(sql), sight)
+                .param("customer", customer)
+                .param("limit", limit)
+                .query(Line::of)
+                .list();
+    }
+
+    Optional<Long> exists(Sight sight, long number) {
+        var sql = "select number from tickets.tickets where number = :number" + sight.limits();
+        return parameters(db.sql(sql), sight).param("number", number).query(Long.class).optional();
+    }
+
+    private static JdbcClient.StatementSpec parameters(
+            JdbcClient.StatementSpec statement, Sight sight) {
+        return statement
+                .param("me", sight.username())
+                .param("queues", sight.queues().toArray(String[]::new), ARRAY);
+    }
+}

@@ -1,0 +1,27 @@
+package opora.tickets;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who works at the desk.
+@Component
+class Staff {
+    private static final String WORKS =
+            "select distinct s.username from tickets.staff s join tickets.working_roles r using (role)";
+
+    private final JdbcClient db;
+
+    Staff(JdbcClient db) {
+        this.db = db;
+    }
+
+    List<String> all() {
+        return db.sql(WORKS + " order by 1 limit 500").query(String.class).list();
+    }
+
+    boolean works(String username) {
+        var sql = "select exists (" + WORKS + " where s.username = ?)";
+        return db.sql(sql).param(username).query(Boolean.class).single();
+    }
+}

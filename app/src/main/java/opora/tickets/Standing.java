@@ -1,0 +1,47 @@
+package opora.tickets;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How far a ticket has come, and with whom it lies.
+///
+/// @param resumes the status it goes back to when the customer has answered
+/// @param queue where it waits for a decision; empty when nowhere
+/// @param expert whose work it is; empty when nobody's
+/// @param stars what the customer gave; 0 when nothing yet
+public record Standing(
+        String status,
+        Phase phase,
+        String resumes,
+        String queue,
+        String expert,
+        String resolution,
+        int stars,
+        @Nullable Instant doneAt) {
+
+    static Standing at(String status, Phase phase) {
+        return new Standing(status, phase, "", "", "", "", 0, null);
+    }
+
+    Standing moved(Happening.Moved moved, Instant at) {
+        var waits = moved.phase() == Phase.WAITING;
+        var done = moved.phase() == Phase.DONE;
+        return new Standing(
+                moved.to(),
+                moved.phase(),
+                waits && phase != Phase.WAITING ? status : "",
+                moved.phase().open() ? queue : "",
+                expert,
+                moved.resolution().isEmpty() ? resolution : moved.resolution(),
+                stars,
+                done ? at : moved.phase().open() ? null : doneAt);
+    }
+
+    Standing with(String someone, String place) {
+        return new Standing(status, phase, resumes, place, someone, resolution, stars, doneAt);
+    }
+
+    Standing rated(int given) {
+        return new Standing(status, phase, resumes, queue, expert, resolution, given, doneAt);
+    }
+}

@@ -1,0 +1,109 @@
+package opora.tickets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import opora.shell.Ids;
+import opora.shell.Person;
+import opora.shell.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/// What staff does to tickets, from pages and over the API.
+@Component
+class WorkOnTickets {
+    private static final int LONGEST_MESSAGE = 10_000;
+
+    private final Tickets tickets;
+    private final Desk desk;
+    private final Statuses statuses;
+    private final Staff staff;
+
+    WorkOnTickets(Tickets tickets, Desk desk, Statuses statuses, Staff staff) {
+        this.tickets = tickets;
+        this.desk = desk;
+        this.statuses = statuses;
+        this.staff = staff;
+    }
+
+    /// The ticket, for who may see it; to all others there is none.
+    Ticket find(Person person, long number) {
+        var sight = Sight.of(person);
+        return tickets.byNumber(number)
+                .filter(sight::covers)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "desk.unknown"));
+    }
+
+    /// @param once by which a repetition is known
+    Outcome say(
+            Person person,
+            long number,
+            String once,
+            String text,
+            Visibility visibility,
+            List<AttachedFile> files) {
+        var words = text.strip();
+        var said = new Happening.Said(Ids.next(), words, visibility, Channel.CHAT, files, "");
+        return act(
+                person,
+                number,
+                once,
+                _ -> {
+                    if (words.isEmpty()) {
+                        return Verdict.impossible("text", "desk.message.none");
+                    }
+                    return words.length() > LONGEST_MESSAGE
+                            ? Verdict.impossible("text", "desk.message.long")
+                            : Verdict.happens(said);
+                });
+    }
+
+    /// @param given what was filled in, by field
+    Outcome move(Person person, long number, String once, String to, Map<String, String> given) {
+        return act(
+                person,
+                number,
+                once,
+                ticket ->
+                        Wishes.moved(
+                                ticket,
+                                statuses.model(),
+                                to,
+                                given,
+                                right -> !person.scopes(right).isEmpty()));
+    }
+
+    /// Deciding for others takes a right of its own; taking what is free does not.
+    Outcome assign(Person person, long number, String once, String expert, String reason) {
+        var self = expert.equals(person.username());
+        return act(
+                person,
+                number,
+                once,
+                ticket -> {
+                    var free = ticket.standing().expert().isEmpty();
+                    if (!(self && free) && person.scopes(TicketsContext.ASSIGN).isEmpty()) {
+                        return Verdict.impossible("expert", "desk.refused.right");
+                    }
+                    if (!staff.works(expert)) {
+                        return Verdict.impossible("expert", "desk.refused.expert");
+                    }
+                    var assigned =
+                            new Happening.Assigned(
+                                    expert,
+                                    ticket.standing().expert(),
+                                    self ? Assigner.SELF : Assigner.HAND,
+                                    reason.strip());
+                    return Wishes.assigned(ticket, statuses.model(), assigned);
+                });
+    }
+
+    private Outcome act(
+            Person person, long number, String once, Function<Ticket, Verdict> decides) {
+        if (person.scopes(TicketsContext.WORK).isEmpty()) {
+            throw new Refused(HttpStatus.FORBIDDEN, "problem.403");
+        }
+        var ticket = find(person, number);
+        return desk.act(ticket.id(), Actor.staff(person.username(), once), decides);
+    }
+}

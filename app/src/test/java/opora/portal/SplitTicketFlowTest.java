@@ -1,0 +1,9 @@
+package opora.portal;
+
+import opora.SplitApp;
+
+class SplitTicketFlowTest extends TicketFlow {
+    SplitTicketFlowTest() {
+        super(SplitApp.get());
+    }
+}
