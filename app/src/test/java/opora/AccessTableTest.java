@@ -137,7 +137,16 @@ class AccessTableTest {
                         "/security/tokens/{id}/revoke")
                 .forEach(path -> things.put(path, path.replace("{id}", "of-anna")));
         var ticket = anna.post("/api/tickets", "{\"subject\":\"A\"}", "Idempotency-Key", key());
-        Stream.of("", "/live", "/edit", "/messages", "/cancellation", "/reopening", "/rating")
+        Stream.of(
+                        "",
+                        "/live",
+                        "/edit",
+                        "/messages",
+                        "/cancellation",
+                        "/reopening",
+                        "/rating",
+                        "/seen",
+                        "/writing")
                 .forEach(
                         act -> {
                             var end = "/tickets/" + ticket.at("/requestId") + act;

@@ -41,7 +41,20 @@ record Entry(
 
     /// What another context's event tells of somebody.
     static Entry heard(Instant at, String who, String action, String subject, String correlation) {
-        return new Entry(at, who, null, action, subject, "", "", "", "", "", correlation);
+        return heard(at, who, action, subject, Map.of(), Map.of(), correlation);
+    }
+
+    /// The same with what was different before and after.
+    static Entry heard(
+            Instant at,
+            String who,
+            String action,
+            String subject,
+            Map<String, String> before,
+            Map<String, String> after,
+            String correlation) {
+        return new Entry(
+                at, who, null, action, subject, json(before), json(after), "", "", "", correlation);
     }
 
     private static String json(Map<String, String> values) {

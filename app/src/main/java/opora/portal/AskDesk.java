@@ -1,6 +1,7 @@
 package opora.portal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import opora.backbone.Database;
@@ -48,10 +49,12 @@ class AskDesk {
                     var now = locked(ticket);
                     var known = now.ticket() != null;
                     var state = known ? "SENDING" : "WAITING";
+                    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                     var fresh =
-                            tickets.add(now.requestId(), line, "SAID", now.customer(), text, state);
+                            tickets.add(
+                                    now.requestId(), line, "SAID", now.customer(), text, state, at);
                     if (fresh && known) {
-                        publish(message(now, line, text, channel), now);
+                        publish(message(now, line, text, channel, at), now);
                     }
                     live.ringAfterCommit(now.requestId());
                     return fresh;
@@ -66,7 +69,8 @@ class AskDesk {
                 .single();
     }
 
-    private MessageRequested message(OwnTicket ticket, String line, String text, Channel channel) {
+    private MessageRequested message(
+            OwnTicket ticket, String line, String text, Channel channel, Instant at) {
         return new MessageRequested(
                 line,
                 ticket.known(),
@@ -76,7 +80,7 @@ class AskDesk {
                 text,
                 List.of(),
                 "",
-                Instant.now());
+                at);
     }
 
     void change(OwnTicket ticket, String once, Map<String, String> changes, int seen) {

@@ -16,6 +16,7 @@ class ForgetPeople {
                     delete from portal.lines where request_id in (
                         select request_id from portal.tickets where customer = :who)
                     """,
+                    "delete from portal.reads where reader = :who",
                     """
                     update portal.tickets set resolution = '', files = '[]',
                         words = words || '{"subject": "", "text": "", "product": "", "address": "", "phone": ""}'

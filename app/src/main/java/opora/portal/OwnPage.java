@@ -1,5 +1,6 @@
 package opora.portal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import opora.shell.Flaw;
@@ -8,13 +9,32 @@ import org.jspecify.annotations.Nullable;
 
 /// A ticket's page for its customer.
 ///
+/// @param readAt up to when the desk has read
+/// @param writers who at the desk is writing on it just now
 /// @param typed what they were writing when something was wrong with it
 public record OwnPage(
         OwnTicket ticket,
         List<TicketLine> lines,
         Map<String, OwnStatus> statuses,
+        @Nullable Instant readAt,
+        List<String> writers,
         String typed,
         List<Flaw> flaws) {
+
+    /// When the last thing happened that stands here.
+    public Instant last() {
+        return lines.isEmpty() ? ticket.createdAt() : lines.getLast().at();
+    }
+
+    /// Whether somebody at the desk has read the last thing that the customer said.
+    public boolean seen() {
+        var said =
+                lines.stream()
+                        .filter(line -> line.role().equals("CUSTOMER"))
+                        .map(TicketLine::at)
+                        .reduce(ticket.createdAt(), (_, later) -> later);
+        return readAt != null && !said.isAfter(readAt);
+    }
 
     /// Null until the desk has it.
     public @Nullable OwnStatus status() {

@@ -77,13 +77,21 @@ class OwnTickets {
 
     /// False when it stands there already.
     boolean add(
-            String requestId, String line, String kind, String who, String words, String state) {
+            String requestId,
+            String line,
+            String kind,
+            String who,
+            String words,
+            String state,
+            Instant at) {
         var sql =
                 """
                 insert into portal.lines (request_id, line, kind, who, role, words, state, at)
                 values (?, ?, ?, ?, 'CUSTOMER', ?, ?, ?) on conflict do nothing
                 """;
-        var now = Timestamp.from(Instant.now());
-        return db.sql(sql).params(requestId, line, kind, who, words, state, now).update() == 1;
+        return db.sql(sql)
+                        .params(requestId, line, kind, who, words, state, Timestamp.from(at))
+                        .update()
+                == 1;
     }
 }

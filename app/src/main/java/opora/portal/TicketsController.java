@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,12 +32,22 @@ class TicketsController {
     private final OwnTickets tickets;
     private final AskDesk desk;
     private final PortalPages live;
+    private final Reads reads;
+    private final Writers writers;
     private final Templates pages;
 
-    TicketsController(OwnTickets tickets, AskDesk desk, PortalPages live, Templates pages) {
+    TicketsController(
+            OwnTickets tickets,
+            AskDesk desk,
+            PortalPages live,
+            Reads reads,
+            Writers writers,
+            Templates pages) {
         this.tickets = tickets;
         this.desk = desk;
         this.live = live;
+        this.reads = reads;
+        this.writers = writers;
         this.pages = pages;
     }
 
@@ -72,7 +83,8 @@ class TicketsController {
             Person person,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String once,
-            @RequestParam(defaultValue = "") String text) {
+            @RequestParam(defaultValue = "") String text,
+            @RequestHeader(name = "X-Opora-Line", required = false) @Nullable String line) {
         var ticket = find(person, id);
         var words = text.strip().replace("\r\n", "\n");
         var flaws = WishCheck.ofMessage(words);
@@ -81,7 +93,23 @@ class TicketsController {
                     .body(pages.portalShow(frame, page(ticket, text, flaws)));
         }
         desk.say(ticket, IdempotencyKey.of(once), words, Channel.PORTAL);
-        return back(ticket, null);
+        return line != null ? ResponseEntity.noContent().build() : back(ticket, null);
+    }
+
+    /// They have read what stands there.
+    @PostMapping("/{id}/seen")
+    @ToldByEvents
+    ResponseEntity<Void> seen(
+            Person person, @PathVariable String id, @RequestParam(defaultValue = "") String upTo) {
+        reads.read(find(person, id), upTo);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/writing")
+    @ToldByEvents
+    ResponseEntity<Void> writing(Person person, @PathVariable String id) {
+        writers.tell(find(person, id));
+        return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{id}/cancellation")
@@ -157,7 +185,14 @@ class TicketsController {
 
     private OwnPage page(OwnTicket ticket, String typed, List<Flaw> flaws) {
         var lines = tickets.lines(ticket.requestId());
-        return new OwnPage(ticket, lines, tickets.statuses(), typed, flaws);
+        return new OwnPage(
+                ticket,
+                lines,
+                tickets.statuses(),
+                reads.byDesk(ticket.requestId()),
+                writers.on(ticket.requestId(), ticket.customer()),
+                typed,
+                flaws);
     }
 
     private OwnTicket find(Person person, String id) {

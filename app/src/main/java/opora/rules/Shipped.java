@@ -10,16 +10,34 @@ import opora.subscriptions.InvoiceIssued;
 import opora.subscriptions.InvoicePaid;
 import opora.subscriptions.InvoicePaymentFailed;
 import opora.subscriptions.SubscriptionSuspended;
+import opora.tickets.MessageAdded;
+import opora.tickets.TicketAssigned;
+import opora.tickets.TicketOpened;
+import opora.tickets.TicketQueued;
+import opora.tickets.TicketStatusChanged;
 
 /// A rule that comes with the product. Its texts are `shipped.<name>.…`.
 ///
 /// @param event a record with a [Topic]
-record Shipped(String name, Class<?> event, Kind kind, Recipient recipient, Timing timing) {
-    private static final Recipient OWNER = new Recipient(Recipient.Kind.FIELD, "username");
-    private static final Recipient ADMINISTRATORS =
-            new Recipient(Recipient.Kind.ROLE, "administrator");
+/// @param when what must hold of the event, all of it
+record Shipped(
+        String name,
+        Class<?> event,
+        Kind kind,
+        Recipient recipient,
+        Timing timing,
+        List<Way> ways,
+        List<Condition> when) {
+    private static final List<Way> BELL = List.of(Way.BELL);
+    private static final List<Way> BOTH = List.of(Way.EMAIL, Way.BELL);
 
-    /// Letters about most of this are written where it happens; these stand behind the bell.
+    private static final Recipient ADMINISTRATORS = role("administrator");
+    private static final Recipient CALL_CENTRE = role("agent");
+    private static final Recipient CUSTOMER = field("customer");
+    private static final Recipient EXPERT = field("expert");
+
+    /// Letters about money are written where it happens; these stand behind the bell. Of tickets
+    /// nobody else tells.
     static final List<Shipped> ALWAYS =
             List.of(
                     new Shipped(
@@ -27,18 +45,73 @@ record Shipped(String name, Class<?> event, Kind kind, Recipient recipient, Timi
                             AccountLocked.class,
                             Kind.SECURITY,
                             ADMINISTRATORS,
-                            Timing.AT_ONCE),
-                    of("issued", InvoiceIssued.class),
-                    of("paid", InvoicePaid.class),
-                    of("unpaid", InvoicePaymentFailed.class),
-                    of("suspended", SubscriptionSuspended.class),
-                    of("declined", CardDeclined.class));
+                            Timing.AT_ONCE,
+                            BELL,
+                            List.of()),
+                    money("issued", InvoiceIssued.class),
+                    money("paid", InvoicePaid.class),
+                    money("unpaid", InvoicePaymentFailed.class),
+                    money("suspended", SubscriptionSuspended.class),
+                    money("declined", CardDeclined.class),
+                    ticket("opened", TicketOpened.class, CUSTOMER, BOTH),
+                    ticket("taken", TicketAssigned.class, CUSTOMER, BOTH),
+                    ticket("yours", TicketAssigned.class, EXPERT, BOTH),
+                    ticket("queued", TicketQueued.class, CALL_CENTRE, BOTH),
+                    ticket(
+                            "answered",
+                            MessageAdded.class,
+                            CUSTOMER,
+                            BOTH,
+                            is("visibility", "PUBLIC"),
+                            is("role", "STAFF")),
+                    ticket(
+                            "moved",
+                            TicketStatusChanged.class,
+                            CUSTOMER,
+                            BOTH,
+                            isNot("phase", "DONE"),
+                            isNot("to", "assigned")),
+                    ticket("done", TicketStatusChanged.class, CUSTOMER, BOTH, is("phase", "DONE")));
 
     /// To be looked at and changed.
     static final Shipped DEMO =
-            new Shipped("welcome", UserRegistered.class, Kind.SERVICE, OWNER, Timing.AWAKE);
+            new Shipped(
+                    "welcome",
+                    UserRegistered.class,
+                    Kind.SERVICE,
+                    field("username"),
+                    Timing.AWAKE,
+                    BELL,
+                    List.of());
 
-    private static Shipped of(String name, Class<?> event) {
-        return new Shipped(name, event, Kind.MONEY, OWNER, Timing.AT_ONCE);
+    private static Shipped money(String name, Class<?> event) {
+        return new Shipped(
+                name, event, Kind.MONEY, field("username"), Timing.AT_ONCE, BELL, List.of());
+    }
+
+    private static Shipped ticket(
+            String name, Class<?> event, Recipient recipient, List<Way> ways, Condition... when) {
+        return new Shipped(
+                name, event, Kind.SERVICE, recipient, Timing.AT_ONCE, ways, List.of(when));
+    }
+
+    private static Recipient field(String name) {
+        return new Recipient(Recipient.Kind.FIELD, name);
+    }
+
+    private static Recipient role(String name) {
+        return new Recipient(Recipient.Kind.ROLE, name);
+    }
+
+    private static Condition is(String field, String value) {
+        return new Condition(field, Condition.Operator.EQUALS, value);
+    }
+
+    private static Condition isNot(String field, String value) {
+        return new Condition(field, Condition.Operator.NOT, value);
+    }
+
+    Conditions conditions() {
+        return when.isEmpty() ? Conditions.NONE : new Conditions(List.of(when));
     }
 }

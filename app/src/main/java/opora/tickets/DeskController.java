@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -64,6 +65,18 @@ class DeskController {
         return pages.ticketsShow(frame, shown.ticket(person, ticket), Draft.EMPTY);
     }
 
+    /// As it was at any moment.
+    @GetMapping("/{number}/was")
+    JteModel was(
+            Frame frame,
+            Person person,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String at) {
+        var ticket = work.find(person, number);
+        var moment = Moment.of(at, frame.zone());
+        return pages.ticketsWas(frame, shown.ticketAt(ticket, moment), moment);
+    }
+
     @PostMapping("/{number}/messages")
     @ToldByEvents
     ResponseEntity<JteModel> say(
@@ -72,11 +85,14 @@ class DeskController {
             @PathVariable long number,
             @RequestParam(defaultValue = "") String once,
             @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "PUBLIC") Visibility visibility) {
+            @RequestParam(defaultValue = "PUBLIC") Visibility visibility,
+            @RequestHeader(name = "X-Opora-Line", required = false) @Nullable String line) {
         var key = IdempotencyKey.of(once);
         var outcome = work.say(person, number, key, text, visibility, List.of());
         var draft = new Draft(text, visibility, Map.of(), List.of());
-        return answer(frame, person, number, outcome, draft);
+        return line != null && !(outcome instanceof Outcome.Impossible)
+                ? ResponseEntity.noContent().build()
+                : answer(frame, person, number, outcome, draft);
     }
 
     @PostMapping("/{number}/status")

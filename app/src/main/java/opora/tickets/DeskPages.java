@@ -19,14 +19,32 @@ class DeskPages extends LivePages<UUID> {
     private static final UUID LISTS = new UUID(0, 0);
 
     private final JdbcClient db;
+    private final Presence presence;
 
-    DeskPages(JdbcClient db, TicketsSettings settings) {
+    DeskPages(JdbcClient db, Presence presence, TicketsSettings settings) {
         super("desk-pages", settings.heartbeat());
         this.db = db;
+        this.presence = presence;
     }
 
     void follow(HttpServletResponse response, Person person, UUID ticket, Supplier<JteModel> part) {
-        stream(response, person, ticket, 0, part);
+        var name = person.username();
+        presence.stay(ticket, name);
+        super.ring(ticket);
+        try {
+            stream(
+                    response,
+                    person,
+                    ticket,
+                    0,
+                    () -> {
+                        presence.stay(ticket, name);
+                        return part.get();
+                    });
+        } finally {
+            presence.leave(ticket, name);
+            super.ring(ticket);
+        }
     }
 
     void followAll(HttpServletResponse response, Person person, Supplier<JteModel> part) {
@@ -42,7 +60,11 @@ class DeskPages extends LivePages<UUID> {
     /// A transaction may come to its commit a little after its time.
     @Override
     protected Collection<UUID> latest() {
-        var sql = "select distinct ticket from tickets.entries where at > now() - interval '5 s'";
+        var sql =
+                """
+                select ticket from tickets.entries where at > now() - interval '5 s'
+                union select ticket from tickets.presence where at > now() - interval '5 s'
+                """;
         return db.sql(sql).query(UUID.class).list();
     }
 }

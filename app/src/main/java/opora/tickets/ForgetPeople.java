@@ -13,6 +13,7 @@ class ForgetPeople {
     private static final List<String> ACTS =
             List.of(
                     "delete from tickets.people where username = :who",
+                    "delete from tickets.reads where reader = :who",
                     """
                     update tickets.entries e set facts = case e.kind
                         when 'Opened' then jsonb_set(jsonb_set(e.facts,

@@ -83,6 +83,27 @@ class Lists {
                 .list();
     }
 
+    /// What is open for somebody, or about a product: it may be the same once more.
+    List<Line> similar(Sight sight, String customer, String product, int limit) {
+        if (customer.isEmpty() && product.isEmpty()) {
+            return List.of();
+        }
+        var sql =
+                Line.SELECT
+                        + " where open and %s%s order by number desc limit :limit"
+                                .formatted(
+                                        customer.isEmpty()
+                                                ? "product <> '' and lower(product) = lower(:product)"
+                                                : "customer = :customer",
+                                        sight.limits());
+        return parameters(db.sql(sql), sight)
+                .param("customer", customer)
+                .param("product", product)
+                .param("limit", limit)
+                .query(Line::of)
+                .list();
+    }
+
     Optional<Long> exists(Sight sight, long number) {
         var sql = "select number from tickets.tickets where number = :number" + sight.limits();
         return parameters(db.sql(sql), sight).param("number", number).query(Long.class).optional();

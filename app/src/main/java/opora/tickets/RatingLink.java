@@ -21,7 +21,7 @@ class RatingLink {
         this.site = site;
     }
 
-    String path(UUID ticket, String customer) {
+    String address(UUID ticket, String customer) {
         var words = ticket + " " + customer;
         var sealed = master.seal(words.getBytes(StandardCharsets.UTF_8), PURPOSE);
         return site.of("/rate/" + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));

@@ -1,8 +1,11 @@
 package opora.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import opora.shell.Person;
+import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Gathers what the desk's pages show.
@@ -12,12 +15,25 @@ class ShowTickets {
     private final Tickets tickets;
     private final Statuses statuses;
     private final Staff staff;
+    private final Reads reads;
+    private final Presence presence;
+    private final Writers writers;
 
-    ShowTickets(Lists lists, Tickets tickets, Statuses statuses, Staff staff) {
+    ShowTickets(
+            Lists lists,
+            Tickets tickets,
+            Statuses statuses,
+            Staff staff,
+            Reads reads,
+            Presence presence,
+            Writers writers) {
         this.lists = lists;
         this.tickets = tickets;
         this.statuses = statuses;
         this.staff = staff;
+        this.reads = reads;
+        this.presence = presence;
+        this.writers = writers;
     }
 
     ListPage list(Person person, View view, @Nullable Place after) {
@@ -29,6 +45,24 @@ class ShowTickets {
                         : Place.after(lines.getLast()).text();
         return new ListPage(
                 view, lines, lists.counts(sight), statuses.model(), next, after == null);
+    }
+
+    /// As it was at that moment, to be looked at and nothing else.
+    TicketPage ticketAt(Ticket ticket, Instant moment) {
+        var was =
+                AsItWas.at(ticket.id(), tickets.entries(ticket.id()), moment)
+                        .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "desk.was.not"));
+        return new TicketPage(
+                was.ticket(),
+                was.entries(),
+                statuses.model(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                null,
+                List.of(),
+                List.of());
     }
 
     TicketPage ticket(Person person, Ticket ticket) {
@@ -46,6 +80,9 @@ class ShowTickets {
                         : List.of(),
                 decides ? staff.all() : List.of(),
                 works,
-                decides);
+                decides,
+                reads.byCustomer(ticket.id()),
+                presence.others(ticket.id(), person.username()),
+                writers.on(ticket.id(), person.username()));
     }
 }

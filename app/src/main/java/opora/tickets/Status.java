@@ -18,7 +18,8 @@ public record Status(
         boolean cancels,
         boolean reopens,
         int position,
-        boolean retired) {
+        boolean retired,
+        int version) {
 
     public String title(String language) {
         return language.equals("ru") ? russian : english;

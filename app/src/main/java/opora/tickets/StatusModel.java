@@ -7,12 +7,18 @@ import java.util.function.Predicate;
 /// The statuses there are and which may follow which.
 public record StatusModel(List<Status> statuses, List<Move> moves) {
 
-    /// The status of a ticket; one that staff took away long ago is still known.
+    /// The status of a ticket; one that staff retired long ago is still known.
     public Status status(String name) {
-        return statuses.stream()
-                .filter(status -> status.status().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no status " + name));
+        return find(name).orElseThrow(() -> new IllegalStateException("no status " + name));
+    }
+
+    Optional<Status> find(String name) {
+        return statuses.stream().filter(status -> status.status().equals(name)).findFirst();
+    }
+
+    /// What may follow a status.
+    public List<Move> from(String before) {
+        return moves.stream().filter(move -> move.before().equals(before)).toList();
     }
 
     /// The first status of a phase: what tickets get by themselves.

@@ -39,7 +39,8 @@ class Statuses {
     private List<Status> statuses() {
         var sql =
                 """
-                select status, russian, english, phase, clocks_run, changes, cancels, reopens, position, retired
+                select status, russian, english, phase, clocks_run, changes, cancels, reopens, position, retired,
+                    version
                 from tickets.statuses order by position, status
                 """;
         return db.sql(sql).query(Status.class).list();

@@ -42,6 +42,13 @@ class StoreTickets {
         return tickets.stream().map(Begun::ticket).toList();
     }
 
+    long number(String requestId) {
+        return db.sql("select number from tickets.tickets where request_id = ?")
+                .param(requestId)
+                .query(Long.class)
+                .single();
+    }
+
     private record Begun(Happening.Opened opened, Ticket ticket) {}
 
     private static long number(Map<UUID, Long> numbers, Fresh one) {

@@ -1,6 +1,5 @@
 package opora.tickets;
 
-import opora.shell.SealedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -8,11 +7,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TellOthers {
     private final RatingLink ratings;
-    private final SealedText letters;
 
-    TellOthers(RatingLink ratings, SealedText letters) {
+    TellOthers(RatingLink ratings) {
         this.ratings = ratings;
-        this.letters = letters;
     }
 
     /// @param ticket as it is afterwards
@@ -111,10 +108,7 @@ class TellOthers {
 
     private TicketStatusChanged moved(Ticket ticket, Happening.Moved moved, Actor actor) {
         var customer = ticket.caller().username();
-        var rating =
-                moved.phase() == Phase.DONE
-                        ? letters.seal(ratings.path(ticket.id(), customer), customer)
-                        : "";
+        var rating = moved.phase() == Phase.DONE ? ratings.address(ticket.id(), customer) : "";
         return new TicketStatusChanged(
                 ticket.id().toString(),
                 ticket.number(),

@@ -1,7 +1,9 @@
 package opora.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import opora.shell.Frame;
+import org.jspecify.annotations.Nullable;
 
 /// A ticket's page for staff.
 ///
@@ -9,6 +11,9 @@ import opora.shell.Frame;
 /// @param staff whose work it may become
 /// @param works whether whoever looks may work on it
 /// @param decides whether they may say whose work it is
+/// @param readAt up to when the customer has read
+/// @param others who of the staff has it open, too
+/// @param writers who is writing on it just now
 public record TicketPage(
         Ticket ticket,
         List<Entry> entries,
@@ -16,7 +21,20 @@ public record TicketPage(
         List<Status> next,
         List<String> staff,
         boolean works,
-        boolean decides) {
+        boolean decides,
+        @Nullable Instant readAt,
+        List<String> others,
+        List<String> writers) {
+
+    /// Whether the customer has read the last thing that was said to them.
+    public boolean seen() {
+        var last =
+                entries.stream()
+                        .filter(entry -> entry.role() == AuthorRole.STAFF)
+                        .filter(entry -> entry.said() != null && !entry.said().internal())
+                        .reduce((_, later) -> later);
+        return readAt != null && last.isPresent() && !last.get().at().isAfter(readAt);
+    }
 
     public Status status() {
         return model.status(ticket.standing().status());

@@ -9,7 +9,7 @@ import opora.backbone.Topic;
 ///
 /// @param clocksRun whether times of the service level go on
 /// @param resolution what was done, where the work is finished
-/// @param rating the path, sealed for the customer, by which they rate the work without signing in
+/// @param rating the address by which the customer rates the work without signing in
 @Topic("tickets.sub")
 public record TicketStatusChanged(
         @Key String ticket,

@@ -22,6 +22,24 @@ public class TicketsContext {
     /// To decide whose work a ticket is.
     static final String ASSIGN = "tickets.assign";
 
+    /// To say which statuses there are, and what may follow what.
+    static final String DESIGN = "tickets.design";
+
+    @Bean
+    MenuItem statusesItem() {
+        return MenuItem.staff(70, "statuses", "/statuses", "progress-check");
+    }
+
+    @Bean
+    Door statusesDoor() {
+        return Door.of("/statuses/**", DESIGN);
+    }
+
+    @Bean
+    Door newStatusDoor() {
+        return Door.of("/new-status", DESIGN);
+    }
+
     @Bean
     MenuItem deskItem() {
         return MenuItem.staff(10, "desk", "/desk", "inbox");

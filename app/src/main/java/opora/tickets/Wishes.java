@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 /// What becomes of what people want of a ticket: pure decisions from the ticket, the statuses there
 /// are, and the wish.
 final class Wishes {
+    /// Why a change is not made that would overwrite something unseen.
+    static final String STALE = "desk.refused.stale";
+
     private Wishes() {}
 
     /// What a customer says wakes a ticket that waits for them, and one that was thought finished.
@@ -101,7 +104,7 @@ final class Wishes {
         }
         var clash = after.keySet().stream().filter(since::contains).findFirst();
         if (clash.isPresent()) {
-            return Verdict.impossible(clash.get(), "desk.refused.stale");
+            return Verdict.impossible(clash.get(), STALE);
         }
         var words = new LinkedHashMap<>(now);
         words.putAll(after);
@@ -121,7 +124,7 @@ final class Wishes {
             Predicate<String> may) {
         var standing = ticket.standing();
         var move = model.move(standing.status(), to);
-        if (move.isEmpty() || model.status(to).retired()) {
+        if (move.isEmpty() || model.find(to).isEmpty() || model.status(to).retired()) {
             return Verdict.impossible("to", "desk.refused.move");
         }
         if (!may.test(move.get().who())) {

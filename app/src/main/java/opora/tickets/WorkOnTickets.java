@@ -18,12 +18,14 @@ class WorkOnTickets {
     private final Desk desk;
     private final Statuses statuses;
     private final Staff staff;
+    private final Versions versions;
 
-    WorkOnTickets(Tickets tickets, Desk desk, Statuses statuses, Staff staff) {
+    WorkOnTickets(Tickets tickets, Desk desk, Statuses statuses, Staff staff, Versions versions) {
         this.tickets = tickets;
         this.desk = desk;
         this.statuses = statuses;
         this.staff = staff;
+        this.versions = versions;
     }
 
     /// The ticket, for who may see it; to all others there is none.
@@ -71,6 +73,15 @@ class WorkOnTickets {
                                 to,
                                 given,
                                 right -> !person.scopes(right).isEmpty()));
+    }
+
+    /// @param seen the version that they had before them
+    Outcome change(Person person, long number, String once, Map<String, String> wanted, int seen) {
+        return act(
+                person,
+                number,
+                once,
+                ticket -> Wishes.changed(ticket, wanted, versions.changedSince(ticket.id(), seen)));
     }
 
     /// Deciding for others takes a right of its own; taking what is free does not.

@@ -30,7 +30,7 @@ class WishesTest {
 
     private static Status status(String name, Phase phase, boolean cancels, boolean reopens) {
         return new Status(
-                name, name, name, phase, true, true, cancels, reopens, phase.ordinal(), false);
+                name, name, name, phase, true, true, cancels, reopens, phase.ordinal(), false, 1);
     }
 
     private static Ticket ticket(String status, Phase phase) {

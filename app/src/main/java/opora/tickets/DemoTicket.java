@@ -1,0 +1,210 @@
+package opora.tickets;
+
+import java.util.List;
+
+/// A ticket of the demo, and how far it has come.
+record DemoTicket(
+        String customer,
+        Channel channel,
+        TicketKind kind,
+        String subject,
+        String text,
+        String product,
+        String address,
+        Level impact,
+        Level urgency,
+        String tags,
+        String status,
+        String note,
+        String reply,
+        String resolution) {
+    static final String STAFF = "clara";
+
+    private static final String ARBAT = "Москва, Арбат, 1";
+    private static final String STREET = "12 Baker Street, London";
+
+    static final List<DemoTicket> ALL =
+            List.of(
+                    incident(
+                                    "anna",
+                                    "Не включается ноутбук",
+                                    "После обновления экран чёрный, лампочка мигает три раза.",
+                                    "Ноутбук 14",
+                                    ARBAT,
+                                    Level.HIGH,
+                                    Level.HIGH)
+                            .tagged("ноутбук"),
+                    incident(
+                                    "anna",
+                                    "Роутер перезагружается каждый час",
+                                    "Началось в понедельник. Прошивку не трогали.",
+                                    "Роутер R2",
+                                    ARBAT,
+                                    Level.MEDIUM,
+                                    Level.HIGH)
+                            .in("working")
+                            .noted("Похоже на блок питания: третий случай за неделю.")
+                            .answered(
+                                    "Завтра мастер привезёт новый блок питания. Удобно с 10 до 12?"),
+                    incident(
+                            "boris",
+                            "No sound in the left headphone",
+                            "It was fine yesterday. The cable is not damaged.",
+                            "Headphones",
+                            STREET,
+                            Level.LOW,
+                            Level.LOW),
+                    request(
+                                    "boris",
+                                    "Set up the new printer",
+                                    "It is still in its box. Please come after six.",
+                                    "Printer P1",
+                                    STREET)
+                            .in("assigned"),
+                    incident(
+                                    "anna",
+                                    "Клавиатура печатает двойные буквы",
+                                    "Особенно «о» и «а».",
+                                    "Клавиатура K3",
+                                    ARBAT,
+                                    Level.LOW,
+                                    Level.MEDIUM)
+                            .in("waiting")
+                            .answered("Пришлите, пожалуйста, номер с обратной стороны клавиатуры."),
+                    incident(
+                                    "boris",
+                                    "Laptop gets very hot",
+                                    "The fan howls after ten minutes of video.",
+                                    "Notebook 14",
+                                    STREET,
+                                    Level.MEDIUM,
+                                    Level.MEDIUM)
+                            .in("working")
+                            .noted("Still under guarantee until March."),
+                    request(
+                                    "anna",
+                                    "Нужна вторая точка доступа",
+                                    "В дальней комнате не ловит сеть.",
+                                    "Роутер R2",
+                                    ARBAT)
+                            .in("solved")
+                            .done(
+                                    "Точка доступа установлена, скорость в дальней комнате 180 Мбит/с."),
+                    incident(
+                                    "boris",
+                                    "Charger smells burnt",
+                                    "I have unplugged it. Is it dangerous?",
+                                    "Charger 65 W",
+                                    STREET,
+                                    Level.HIGH,
+                                    Level.HIGH)
+                            .in("solved")
+                            .answered(
+                                    "Please do not use it any more. A new one is on its way by courier.")
+                            .done("The charger was replaced and the old one taken away."),
+                    request(
+                            "anna",
+                            "Перенести данные со старого компьютера",
+                            "Около 200 гигабайт фотографий.",
+                            "Ноутбук 14",
+                            ARBAT),
+                    incident(
+                                    "boris",
+                                    "Screen flickers at full brightness",
+                                    "Only at full brightness, on battery and on mains.",
+                                    "Monitor M27",
+                                    STREET,
+                                    Level.LOW,
+                                    Level.MEDIUM)
+                            .tagged("monitor"),
+                    incident(
+                                    "anna",
+                                    "Не приходит звук на телевизор",
+                                    "Подключаю кабелем, картинка есть, звука нет.",
+                                    "Кабель USB-C",
+                                    ARBAT,
+                                    Level.LOW,
+                                    Level.LOW)
+                            .in("cancelled")
+                            .done("Клиент сообщил, что заработало после перезагрузки."),
+                    request(
+                                    "boris",
+                                    "Please explain the yearly plan",
+                                    "What does it cover, and how many visits are in it?",
+                                    "",
+                                    "")
+                            .in("solved")
+                            .answered("Four visits a year and an answer within eight hours.")
+                            .done("Explained by chat."));
+
+    private static DemoTicket incident(
+            String customer,
+            String subject,
+            String text,
+            String product,
+            String address,
+            Level impact,
+            Level urgency) {
+        return new DemoTicket(
+                customer,
+                Channel.PORTAL,
+                TicketKind.INCIDENT,
+                subject,
+                text,
+                product,
+                address,
+                impact,
+                urgency,
+                "",
+                "new",
+                "",
+                "",
+                "");
+    }
+
+    private static DemoTicket request(
+            String customer, String subject, String text, String product, String address) {
+        return new DemoTicket(
+                customer,
+                Channel.PHONE,
+                TicketKind.REQUEST,
+                subject,
+                text,
+                product,
+                address,
+                Level.LOW,
+                Level.LOW,
+                "",
+                "new",
+                "",
+                "",
+                "");
+    }
+
+    private DemoTicket with(
+            String labels, String standing, String inside, String said, String end) {
+        return new DemoTicket(
+                customer, channel, kind, subject, text, product, address, impact, urgency, labels,
+                standing, inside, said, end);
+    }
+
+    private DemoTicket tagged(String labels) {
+        return with(labels, status, note, reply, resolution);
+    }
+
+    private DemoTicket in(String standing) {
+        return with(tags, standing, note, reply, resolution);
+    }
+
+    private DemoTicket noted(String inside) {
+        return with(tags, status, inside, reply, resolution);
+    }
+
+    private DemoTicket answered(String said) {
+        return with(tags, status, note, said, resolution);
+    }
+
+    private DemoTicket done(String end) {
+        return with(tags, status, note, reply, end);
+    }
+}

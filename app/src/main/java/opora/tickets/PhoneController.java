@@ -1,0 +1,122 @@
+package opora.tickets;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import opora.shell.Flaw;
+import opora.shell.Frame;
+import opora.shell.Go;
+import opora.shell.IdempotencyKey;
+import opora.shell.Person;
+import opora.shell.ToldByEvents;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pages.Templates;
+
+/// The form for who is on the phone: the customer is found while they say their name, and what is
+/// open already stands beside it.
+@RestController
+@RequestMapping("/desk/new")
+class PhoneController {
+    private static final int SIMILAR = 8;
+
+    private final FindPeople people;
+    private final Lists lists;
+    private final OpenTickets open;
+    private final StoreTickets store;
+    private final Database database;
+    private final Templates pages;
+
+    PhoneController(
+            FindPeople people,
+            Lists lists,
+            OpenTickets open,
+            StoreTickets store,
+            Database database,
+            Templates pages) {
+        this.people = people;
+        this.lists = lists;
+        this.open = open;
+        this.store = store;
+        this.database = database;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    JteModel show(Frame frame, Person person) {
+        person.must(TicketsContext.WORK);
+        return page(frame, person, PhoneForm.empty(), "");
+    }
+
+    /// The form as it was, with the customer who was picked, or those who were found.
+    @PostMapping("/pick")
+    JteModel pick(Frame frame, Person person, @RequestParam Map<String, String> fields) {
+        person.must(TicketsContext.WORK);
+        var begun = PhoneForm.of(fields);
+        var form = people.named(fields.getOrDefault("pick", "")).map(begun::from).orElse(begun);
+        return page(frame, person, form, fields.getOrDefault("q", ""));
+    }
+
+    /// What stands beside the form while it is filled in.
+    @GetMapping("/beside")
+    JteModel beside(Frame frame, Person person, @RequestParam Map<String, String> fields) {
+        person.must(TicketsContext.WORK);
+        var form = PhoneForm.of(fields);
+        return pages.ticketsBeside(
+                frame, people.find(fields.getOrDefault("q", "")), similar(person, form));
+    }
+
+    @PostMapping
+    @ToldByEvents
+    ResponseEntity<JteModel> open(
+            Frame frame, Person person, @RequestParam Map<String, String> fields) {
+        person.must(TicketsContext.WORK);
+        var form = PhoneForm.of(fields);
+        IdempotencyKey.of(form.once());
+        var flaws = new ArrayList<>(form.check(frame.zone()));
+        var customer = form.word("customer");
+        if (!customer.isEmpty() && people.named(customer).isEmpty()) {
+            flaws.add(Flaw.of("customer", "desk.caller.unknown"));
+        }
+        if (!flaws.isEmpty()) {
+            return ResponseEntity.unprocessableContent()
+                    .body(page(frame, person, form.with(flaws), ""));
+        }
+        var wish = form.wish(person.username(), frame.zone());
+        return Go.to("/desk/" + opened(wish), "desk.opened");
+    }
+
+    /// Its number; of the first one when the form was sent twice.
+    private long opened(Wish wish) {
+        return database.transact(
+                TicketsContext.NAME,
+                _ -> {
+                    var tickets = open.open(List.of(wish));
+                    tickets.forEach(
+                            ticket ->
+                                    database.publish(
+                                            Outgoing.begins(
+                                                    TellOthers.opened(ticket), wish.requestId())));
+                    return store.number(wish.requestId());
+                });
+    }
+
+    private JteModel page(Frame frame, Person person, PhoneForm form, String q) {
+        return pages.ticketsPhone(frame, form, q, people.find(q), similar(person, form));
+    }
+
+    private List<Line> similar(Person person, PhoneForm form) {
+        return lists.similar(
+                Sight.of(person),
+                form.word("customer").isEmpty() ? "" : form.caller().username(),
+                form.word("product"),
+                SIMILAR);
+    }
+}

@@ -1,0 +1,139 @@
+package opora.tickets;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import opora.shell.Flaw;
+import opora.shell.Ids;
+
+/// What an agent fills in while the customer talks.
+///
+/// @param once names this sight of the form, so that sending it twice opens one ticket
+public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws) {
+    private static final int LONGEST_CONTACT = 200;
+    private static final List<String> NAMES =
+            List.of(
+                    "customer",
+                    "name",
+                    "email",
+                    "phone",
+                    "kind",
+                    "subject",
+                    "text",
+                    "product",
+                    "address",
+                    "wished",
+                    "impact",
+                    "urgency",
+                    "tags");
+
+    static PhoneForm empty() {
+        var typed = new LinkedHashMap<String, String>();
+        typed.put("kind", TicketKind.INCIDENT.name());
+        typed.put("impact", Level.LOW.name());
+        typed.put("urgency", Level.MEDIUM.name());
+        return new PhoneForm(typed, Ids.next().toString(), List.of());
+    }
+
+    static PhoneForm of(Map<String, String> fields) {
+        var typed = new LinkedHashMap<String, String>();
+        NAMES.forEach(
+                name ->
+                        typed.put(
+                                name, fields.getOrDefault(name, "").strip().replace("\r\n", "\n")));
+        return new PhoneForm(typed, fields.getOrDefault("once", ""), List.of());
+    }
+
+    /// A ticket's words as they stand in a form.
+    static Map<String, String> of(Map<String, String> words, ZoneId zone) {
+        var typed = new LinkedHashMap<>(words);
+        var wished = words.getOrDefault("wishedAt", "");
+        typed.remove("wishedAt");
+        typed.put(
+                "wished",
+                wished.isEmpty()
+                        ? ""
+                        : LocalDateTime.ofInstant(Instant.parse(wished), zone).toString());
+        return typed;
+    }
+
+    /// The same with somebody who was found.
+    PhoneForm from(FoundPerson person) {
+        var more = new LinkedHashMap<>(typed);
+        more.put("customer", person.username());
+        more.put("name", person.name());
+        more.put("email", person.email());
+        more.put("address", person.address());
+        if (!person.phone().isEmpty()) {
+            more.put("phone", person.phone());
+        }
+        return new PhoneForm(more, once, flaws);
+    }
+
+    PhoneForm with(List<Flaw> others) {
+        return new PhoneForm(typed, once, others);
+    }
+
+    public String word(String name) {
+        return typed.getOrDefault(name, "");
+    }
+
+    Caller caller() {
+        return Caller.of(word("customer"), word("name"), word("email"), word("phone"));
+    }
+
+    /// All that is wrong with it.
+    List<Flaw> check(ZoneId zone) {
+        var flaws = new ArrayList<Flaw>();
+        if (List.of("customer", "name", "email", "phone").stream()
+                .allMatch(f -> word(f).isEmpty())) {
+            flaws.add(Flaw.of("name", "desk.caller.none"));
+        }
+        List.of("customer", "name", "email", "phone").stream()
+                .filter(field -> word(field).length() > LONGEST_CONTACT)
+                .forEach(field -> flaws.add(Flaw.of(field, "desk.text.long", LONGEST_CONTACT)));
+        MatterCheck.flaws(words(zone)).stream()
+                .map(
+                        flaw ->
+                                flaw.field().equals("wishedAt")
+                                        ? new Flaw("wished", flaw.key(), flaw.values())
+                                        : flaw)
+                .forEach(flaws::add);
+        return flaws;
+    }
+
+    Wish wish(String agent, ZoneId zone) {
+        return new Wish(
+                "phone-" + once,
+                Channel.PHONE,
+                agent,
+                caller(),
+                words(zone),
+                List.of(),
+                "",
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    Map<String, String> words(ZoneId zone) {
+        var words = new LinkedHashMap<>(typed);
+        List.of("customer", "name", "email", "phone").forEach(words::remove);
+        var wished = words.getOrDefault("wished", "");
+        words.remove("wished");
+        words.put("wishedAt", wished.isEmpty() ? "" : instant(wished, zone));
+        return words;
+    }
+
+    private static String instant(String local, ZoneId zone) {
+        try {
+            return LocalDateTime.parse(local).atZone(zone).toInstant().toString();
+        } catch (DateTimeException e) {
+            return local;
+        }
+    }
+}
