@@ -22,6 +22,7 @@ final class Contexts {
                     "notifications",
                     "rules",
                     "webhooks",
+                    "mailroom",
                     "explorer",
                     "journal",
                     "privacy");

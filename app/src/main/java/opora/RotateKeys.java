@@ -31,6 +31,7 @@ final class RotateKeys {
                     new Place("journal.chain", "key", "'journal'"),
                     new Place("notifications.secrets", "value", "'notifications ' || name"),
                     new Place("webhooks.endpoints", "secret", "'webhook'"),
+                    new Place("mailroom.boxes", "password", "'mailbox'"),
                     new Place("cards.keys", "sealed", "'cards.keys'"),
                     kept("notifications"),
                     kept("rules"),
