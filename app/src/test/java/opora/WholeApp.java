@@ -31,7 +31,11 @@ public final class WholeApp implements Installation {
         "--opora.tickets.heartbeat=300ms",
         "--opora.shell.inner=127.0.0.1/32",
         "--opora.cards.patience=2s",
-        "--opora.acquirer.late=4s"
+        "--opora.acquirer.late=4s",
+        "--opora.mailroom.smtp.port=0",
+        "--opora.mailroom.pause=200ms",
+        "--opora.mailroom.per-hour=10",
+        "--opora.mailroom.largest=1MB"
     };
 
     private static final class Once {

@@ -33,6 +33,7 @@ class Exports {
                     "notifications",
                     "rules",
                     "journal",
+                    "mailroom",
                     "privacy");
 
     private static final String ALL =

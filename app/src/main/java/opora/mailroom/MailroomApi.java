@@ -1,0 +1,61 @@
+package opora.mailroom;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The same for programs.
+@RestController
+@RequestMapping("/api")
+class MailroomApi {
+    private final Mails mails;
+    private final Boxes boxes;
+
+    MailroomApi(Mails mails, Boxes boxes) {
+        this.mails = mails;
+        this.boxes = boxes;
+    }
+
+    /// @param next the cursor of the next page; absent on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<MailRow> mails, @Nullable Long next) {}
+
+    @GetMapping("/mails")
+    Page mails(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String fate,
+            @RequestParam(required = false) @Nullable Long cursor) {
+        var wanted = new Mails.Wanted(q.strip(), fate, cursor == null ? Long.MAX_VALUE : cursor);
+        var page = MailsPage.of(wanted, mails.find(wanted));
+        var more = page.next() != null;
+        return new Page(page.rows(), more ? (Long) page.rows().getLast().id() : null);
+    }
+
+    @GetMapping("/mails/{id}")
+    MailRow mail(@PathVariable long id) {
+        return mails.at(id).orElseThrow(MailroomApi::unknown);
+    }
+
+    record All(List<Box> mailboxes) {}
+
+    @GetMapping("/mailboxes")
+    All mailboxes() {
+        return new All(boxes.all());
+    }
+
+    @GetMapping("/mailboxes/{id}")
+    Box mailbox(@PathVariable long id) {
+        return boxes.find(id).orElseThrow(MailroomApi::unknown);
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
+    }
+}
