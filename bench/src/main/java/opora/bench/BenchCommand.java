@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             OrdersCommand.class,
             InvoicesCommand.class,
+            MailCommand.class,
             SignInCommand.class,
             ClassifyCommand.class
         })
