@@ -3,6 +3,7 @@ package opora;
 import java.util.HashMap;
 import java.util.Map;
 import opora.engines.FreePort;
+import opora.shell.EmbeddedBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -67,6 +68,11 @@ public final class Application {
         }
         if (settings.smtp() != null) {
             properties.put("opora.notifications.smtp", settings.smtp().toString());
+        }
+        if (settings.demo() && settings.smtp() == null) {
+            properties.put("opora.embedded-box.port", FreePort.next());
+            properties.put("opora.notifications.reply-to", EmbeddedBox.ADDRESS);
+            properties.put("opora.mailroom.pause", "2s");
         }
         if (settings.keycloak() != null) {
             properties.put("opora.handed-over", "true");

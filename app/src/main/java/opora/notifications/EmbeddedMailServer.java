@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import opora.shell.EmbeddedBox;
 
 /// A real mail server in this process for whoever has none: it takes mails for everybody and keeps
 /// the latest of each person in memory, for the mailbox page.
@@ -23,7 +24,21 @@ final class EmbeddedMailServer implements AutoCloseable {
     }
 
     static EmbeddedMailServer start(int port) {
-        var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        return start(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    }
+
+    /// With a box that is read over IMAP, too.
+    static EmbeddedMailServer start(int port, EmbeddedBox box) {
+        var embedded =
+                start(
+                        new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+                        new ServerSetup(box.port(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        embedded.server.setUser(box.address(), box.address(), box.password());
+        return embedded;
+    }
+
+    private static EmbeddedMailServer start(ServerSetup... doors) {
+        var server = new GreenMail(doors);
         server.start();
         return new EmbeddedMailServer(server);
     }
@@ -65,6 +80,9 @@ final class EmbeddedMailServer implements AutoCloseable {
     /// Drops what is more than the latest ones of each person: memory is not for ever.
     void tidy() {
         for (var user : server.getUserManager().listUser()) {
+            if (user.getEmail().equals(EmbeddedBox.ADDRESS)) {
+                continue; // whoever reads it takes its mails away
+            }
             var mails = inbox(user).toList();
             var old = mails.subList(0, Math.max(0, mails.size() - MOST_A_PERSON));
             old.forEach(mail -> drop(user, mail));

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param position its place in the line of all letters
 /// @param attempts how often a server has put it off
 /// @param channel the way it goes, as on the wire
+/// @param thread the number of the ticket it is about, and its tag once it is on its way; null for
+///   all others
 /// @param kind what it is about; null for the letters of orders
 /// @param doubts how often it may have gone out without our knowing
 record Letter(
@@ -27,13 +29,22 @@ record Letter(
         String causation,
         @Nullable String trace,
         @Nullable String kind,
-        String channel) {
+        String channel,
+        @Nullable String thread) {
 
     Letter with(String words) {
         return with(subject, words);
     }
 
     Letter with(String title, String words) {
+        return with(title, words, thread);
+    }
+
+    Letter tagged(@Nullable String tag) {
+        return with(subject, content, tag);
+    }
+
+    private Letter with(String title, String words, @Nullable String other) {
         return new Letter(
                 position,
                 id,
@@ -51,7 +62,8 @@ record Letter(
                 causation,
                 trace,
                 kind,
-                channel);
+                channel,
+                other);
     }
 
     /// The same for every try, so that whoever receives it twice can tell.

@@ -46,7 +46,7 @@ class LettersInHand {
                     doubts = doubts + case when state = 'sending' then 1 else 0 end, state = 'waiting'
                 from due where d.position = due.position
                 returning d.position, id, request_id, username, type, language, subject, content, attempts, doubts,
-                    created_at, correlation, causation, trace, kind, channel,
+                    created_at, correlation, causation, trace, kind, channel, about ->> 'thread' as thread,
                     case when kind is null then recipient when username like '%@%' then username
                         else coalesce((
                             select case d.channel when 'text' then phone else email end from notifications.people p

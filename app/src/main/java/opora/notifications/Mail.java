@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A letter as a mail: plain words, which every program shows and no script hides in. What rules
 /// write comes laid out as well.
@@ -43,6 +44,24 @@ final class Mail extends MimeMessage {
         }
         mail.saveChanges();
         return mail;
+    }
+
+    /// An answer to it finds back to its ticket: by the mail it seems to follow, by its subject,
+    /// and by the address it goes to. Mail programs show mails about one ticket together.
+    Mail answeredAt(@Nullable String replyTo) throws MessagingException {
+        var tag = letter.thread();
+        if (tag != null) {
+            var root = "<ticket." + tag + "@opora>";
+            setHeader("In-Reply-To", root);
+            setHeader("References", root);
+            var subject = oneLine(letter.subject()) + " [#" + tag + "]";
+            setSubject(subject, StandardCharsets.UTF_8.name());
+            if (replyTo != null) {
+                setReplyTo(InternetAddress.parse(replyTo.replace("{tag}", tag)));
+            }
+            saveChanges();
+        }
+        return this;
     }
 
     /// The same words plain and laid out; mail programs show the last one they can.

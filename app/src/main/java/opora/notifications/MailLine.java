@@ -21,6 +21,7 @@ final class MailLine implements Line {
     private final Session session;
     private final MailServer server;
     private final InternetAddress from;
+    private final @Nullable String replyTo;
     private final Function<Letter, Optional<Farewell>> farewells;
     private @Nullable Transport transport;
     private long usedAtNanos;
@@ -32,6 +33,7 @@ final class MailLine implements Line {
         this.server = server;
         this.session = Session.getInstance(server.properties(settings.patience()));
         this.from = settings.sender();
+        this.replyTo = settings.replyTo();
         this.farewells = farewells;
     }
 
@@ -42,7 +44,7 @@ final class MailLine implements Line {
         }
         Mail mail;
         try {
-            mail = Mail.of(letter, session, from, farewells.apply(letter));
+            mail = Mail.of(letter, session, from, farewells.apply(letter)).answeredAt(replyTo);
         } catch (MessagingException e) {
             return new Answer.Refused(sentence(e));
         }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import opora.notifications.NotificationRequested.Channel;
+import opora.shell.EmbeddedBox;
+import opora.shell.ReplyTag;
 import opora.shell.SealedText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +34,9 @@ class MailTraffic implements SmartLifecycle {
             NotificationsSettings settings,
             Unsubscribe unsubscribe,
             GatherDigests digests,
-            SealedText sealed) {
+            SealedText sealed,
+            ReplyTag tags,
+            EmbeddedBox box) {
         this.digests = digests;
         this.letters = letters;
         this.settings = settings;
@@ -40,7 +44,7 @@ class MailTraffic implements SmartLifecycle {
         this.embedded =
                 settings.smtp() == null
                         ? CompletableFuture.supplyAsync(
-                                () -> EmbeddedMailServer.start(0), Thread::startVirtualThread)
+                                () -> embedded(box), Thread::startVirtualThread)
                         : null;
         this.courier =
                 new Courier(
@@ -50,8 +54,14 @@ class MailTraffic implements SmartLifecycle {
                         () ->
                                 new OpenedLine(
                                         new MailLine(server(), settings, unsubscribe::farewell),
-                                        sealed),
+                                        sealed,
+                                        tags),
                         settings);
+    }
+
+    private static EmbeddedMailServer embedded(EmbeddedBox box) {
+        var here = box.orNone();
+        return here == null ? EmbeddedMailServer.start(0) : EmbeddedMailServer.start(0, here);
     }
 
     /// The mail server in this process, if there is one.

@@ -45,7 +45,7 @@ class Mailbox {
                 .filter(mail -> own.contains(mail.id()));
     }
 
-    private List<String> addresses(String username) {
+    List<String> addresses(String username) {
         var sql =
                 """
                 select recipient from notifications.deliveries where username = :username and recipient <> ''

@@ -15,7 +15,7 @@ import opora.backbone.Topic;
 ///   where [#KIND] is given
 /// @param metadata `channel` is one of [Channel], `email` when absent; `to` the address, when the
 ///   sender knows it; `language` what it is written in; with `kind` the person's own wishes about
-///   such notifications are kept
+///   such notifications are kept; `thread` the number of a ticket that answers are to find back to
 /// @param scheduledAt when it should leave at the earliest
 @Topic("notifications.requested")
 public record NotificationRequested(
@@ -31,6 +31,9 @@ public record NotificationRequested(
     public static final String TO = "to";
     public static final String LANGUAGE = "language";
     public static final String EMAIL = "email";
+
+    /// The number of the ticket it is about: answers to the mail find back to it.
+    public static final String THREAD = "thread";
 
     /// One of [Kind].
     public static final String KIND = "kind";

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   the embedded one when absent
 /// @param user for servers that ask for one
 /// @param from what stands in every mail's From
+/// @param replyTo where answers to mails about tickets go, `{tag}` in it becomes the ticket's tag:
+///   `support+{tag}@example.org`; to the sender when absent
 /// @param patience how long the server may take for one answer
 /// @param claim how long a letter is in one process's hands before another may take it, for that
 ///   one may be dead; longer than a mail server may keep us waiting
@@ -29,6 +31,7 @@ record NotificationsSettings(
         @Nullable String user,
         @Nullable String password,
         @DefaultValue("Opora <opora@localhost>") String from,
+        @Nullable String replyTo,
         @DefaultValue("20s") Duration patience,
         @DefaultValue("3m") Duration claim,
         @DefaultValue("3d") Duration giveUp,
@@ -39,6 +42,9 @@ record NotificationsSettings(
 
     NotificationsSettings {
         addressOf(from);
+        if (replyTo != null) {
+            addressOf(replyTo.replace("{tag}", "1-aaaaaaaaaa"));
+        }
         if (smtp != null && (!SCHEMES.contains(smtp.getScheme()) || smtp.getHost() == null)) {
             throw new IllegalArgumentException(
                     "no mail server: "

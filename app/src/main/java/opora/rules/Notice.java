@@ -61,6 +61,9 @@ public record Notice(
         about.put("templateVersion", Integer.toString(templateVersion));
         about.put("event", facts.meta().id());
         about.put("eventType", facts.meta().type());
+        if (!facts.text("ticket").isEmpty() && !facts.text("number").isEmpty()) {
+            about.put(NotificationRequested.THREAD, facts.text("number"));
+        }
         if (bare()) {
             about.put(NotificationRequested.TO, recipient);
         }

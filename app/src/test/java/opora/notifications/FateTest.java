@@ -68,6 +68,7 @@ class FateTest {
                 "e-1",
                 null,
                 null,
-                "email");
+                "email",
+                null);
     }
 }

@@ -68,7 +68,8 @@ class MailboxTest {
                 "e",
                 null,
                 null,
-                "email");
+                "email",
+                null);
     }
 
     private void write(Visitor to, String content) {

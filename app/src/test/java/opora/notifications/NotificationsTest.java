@@ -95,6 +95,7 @@ class NotificationsTest {
                 null,
                 null,
                 "Opora <opora@example.org>",
+                null,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(3),
                 Duration.ofDays(3),

@@ -81,6 +81,7 @@ class TextLineTest {
                 "e",
                 null,
                 "SERVICE",
-                "text");
+                "text",
+                null);
     }
 }
