@@ -2,11 +2,14 @@ package opora.mailroom;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import opora.shell.Flaw;
+import opora.shell.Frame;
 import opora.shell.Outbound;
 import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +168,24 @@ public record BoxDraft(
             }
         }
         return true;
+    }
+
+    /// By the words of its page; the password is in neither.
+    Map<String, String> told(Frame frame) {
+        var told = new LinkedHashMap<String, String>();
+        told.put(frame.text("mailroom.box.name"), text(name));
+        told.put(frame.text("mailroom.box.address"), text(address));
+        told.put(frame.text("mailroom.box.language"), text(language));
+        told.put(frame.text("mailroom.box.way"), wayOr());
+        told.put(frame.text("mailroom.box.active"), Boolean.toString(on()));
+        told.put(frame.text("mailroom.box.host"), text(host));
+        told.put(frame.text("mailroom.box.security"), securityOr());
+        told.put(frame.text("mailroom.box.port"), text(port));
+        told.put(frame.text("mailroom.box.login"), text(login));
+        told.put(frame.text("mailroom.box.folder"), folderOr());
+        told.put(frame.text("mailroom.box.afterwards"), afterwardsOr());
+        told.put(frame.text("mailroom.box.moved"), text(movedTo));
+        return told;
     }
 
     BoxDraft asSeen(@Nullable Integer other) {

@@ -2,6 +2,8 @@ package opora.mailroom;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import java.util.Objects;
+import opora.shell.Clash;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -69,8 +71,14 @@ class BoxesController {
                     Go.to("/mailroom/boxes/" + id, "mailroom.box.saved");
             case ChangeBoxes.Changed.Flawed(var flaws) -> again(frame, box, draft, flaws);
             case ChangeBoxes.Changed.Outdated() ->
-                    again(frame, box, draft, List.of(Flaw.of("", "problem.409")));
+                    tooLate(frame, Objects.requireNonNull(box), draft);
         };
+    }
+
+    private ResponseEntity<JteModel> tooLate(Frame frame, Box box, BoxDraft typed) {
+        var clash = Clash.between(BoxDraft.of(box).told(frame), typed.told(frame));
+        var again = typed.asSeen(box.version());
+        return Go.tooLate(pages.mailroomBox(frame.amid(clash), box, again, List.of()));
     }
 
     private ResponseEntity<JteModel> again(

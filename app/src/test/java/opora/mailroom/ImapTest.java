@@ -108,7 +108,7 @@ class ImapTest {
         mailing.becomes(name, Fate.TICKET);
         Eventually.holds(() -> assertThat(page(id).body()).contains("all well"));
         var late = fields("MOVE", PASSWORD, server.getImap().getPort(), "version", version);
-        assertThat(mailing.staff.form("/mailroom/boxes/" + id, late).status()).isEqualTo(422);
+        assertThat(mailing.staff.form("/mailroom/boxes/" + id, late).status()).isEqualTo(409);
     }
 
     @Test
