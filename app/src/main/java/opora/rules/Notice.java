@@ -18,6 +18,8 @@ public record Notice(
         String language,
         String subject,
         String body) {
+    private static final String TICKET = "ticket";
+    private static final String NUMBER = "number";
 
     /// A bare address stands for itself; it is nobody's here.
     boolean bare() {
@@ -61,8 +63,8 @@ public record Notice(
         about.put("templateVersion", Integer.toString(templateVersion));
         about.put("event", facts.meta().id());
         about.put("eventType", facts.meta().type());
-        if (!facts.text("ticket").isEmpty() && !facts.text("number").isEmpty()) {
-            about.put(NotificationRequested.THREAD, facts.text("number"));
+        if (!facts.text(TICKET).isEmpty() && !facts.text(NUMBER).isEmpty()) {
+            about.put(NotificationRequested.THREAD, facts.text(NUMBER));
         }
         if (bare()) {
             about.put(NotificationRequested.TO, recipient);

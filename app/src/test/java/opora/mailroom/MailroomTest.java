@@ -3,6 +3,7 @@ package opora.mailroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import opora.Eventually;
@@ -12,6 +13,7 @@ import opora.shell.FileStore;
 import opora.shell.ReplyTag;
 import opora.tickets.AttachedFile;
 import opora.tickets.Channel;
+import opora.tickets.MessageRequested;
 import opora.tickets.TicketRequested;
 import org.junit.jupiter.api.Test;
 
@@ -107,9 +109,9 @@ class MailroomTest {
 
     @Test
     void anAnswerFindsItsTicketByASignedTagAndNobodyGuessesOne() throws Exception {
-        var ticket = UUID.randomUUID().toString();
-        long number = 1_000_000_000L + Math.abs(mailing.word.hashCode());
-        know(ticket, number, anna);
+        var opened = opened(anna);
+        var ticket = opened.ticket();
+        long number = Objects.requireNonNull(opened.number());
         var tag = mailing.app.bean(ReplyTag.class).of(number);
         var boris = mailing.person("boris");
 
@@ -126,7 +128,7 @@ class MailroomTest {
                 mailing.mail(boris, name, "by address", "new\r\n\r\n> old"));
         mailing.becomes(name, Fate.REPLY);
         Eventually.holds(() -> assertThat(mailing.replies).hasSize(4));
-        assertThat(mailing.replies).allMatch(reply -> reply.ticket().equals(ticket));
+        assertThat(mailing.replies).extracting(MessageRequested::ticket).containsOnly(ticket);
         assertThat(mailing.replies.getLast().text()).isEqualTo("new");
     }
 
@@ -137,38 +139,41 @@ class MailroomTest {
         return mailing.row(name).fate();
     }
 
-    /// As the desk tells of a ticket.
-    private void know(String ticket, long number, String email) {
-        mailing.app
-                .db()
-                .sql("insert into mailroom.tickets (ticket, number) values (?, ?)")
-                .params(ticket, number)
-                .update();
-        mailing.app.bean(Threads.class).join(ticket, java.util.List.of(email));
+    /// A mail of theirs whose ticket the desk has told of.
+    private MailRow opened(String from) throws Exception {
+        var name = mailing.freshName();
+        mailing.bring(from, mailing.mail(from, name, "Router", "dead"));
+        Eventually.holds(() -> assertThat(mailing.row(name).number()).isNotNull());
+        return mailing.row(name);
     }
 
     @Test
     void anAnswerToAMailWaitsForItsTicket() throws Exception {
         var first = mailing.freshName();
         var second = mailing.freshName();
-        var answer = mailing.mail(anna, second, "more", "and", "References: " + first);
         mailing.bring(anna, mailing.mail(anna, first, "Router", "dead"));
-        mailing.becomes(first, Fate.TICKET);
-        mailing.bring(anna, answer);
-        var request = WriteWishes.requestId(first);
-        var ticket = UUID.randomUUID().toString();
-        mailing.app
-                .db()
-                .sql(
-                        "update mailroom.accepted set ticket = coalesce(ticket, ?) where request_id = ?")
-                .params(ticket, request)
-                .update();
-        mailing.app.bean(Threads.class).join(ticket, java.util.List.of(anna));
-        mailing.becomes(second, Fate.REPLY);
+        mailing.bring(anna, mailing.mail(anna, second, "more", "and", "References: " + first));
+        var answer = mailing.becomes(second, Fate.REPLY);
+        assertThat(answer.ticket()).isEqualTo(mailing.row(first).ticket());
         var stranger = mailing.person("eve");
         var third = mailing.freshName();
         mailing.bring(stranger, mailing.mail(stranger, third, "x", "y", "References: " + first));
         mailing.becomes(third, Fate.TICKET);
+    }
+
+    @Test
+    void whatTheDeskRefusesIsNotLost() throws Exception {
+        var ticket = UUID.randomUUID().toString();
+        long number = 1_000_000_000L + Math.abs(mailing.word.hashCode());
+        mailing.app
+                .db()
+                .sql("insert into mailroom.tickets (ticket, number) values (?, ?)")
+                .params(ticket, number)
+                .update();
+        var tag = mailing.app.bean(ReplyTag.class).of(number);
+        var name = mailing.freshName();
+        mailing.bring(anna, mailing.mail(anna, name, "[#" + tag + "]", "to nowhere"));
+        assertThat(mailing.becomes(name, Fate.TROUBLED).reason()).isEqualTo("refused");
     }
 
     @Test
