@@ -117,8 +117,10 @@ class MailroomTest {
 
         assertThat(fate(boris, "Re: [#" + tag + "] Router")).isEqualTo(Fate.REPLY);
         assertThat(fate(anna, "Re: [#" + number + "] Router")).isEqualTo(Fate.REPLY);
-        assertThat(fate(boris, "Re: [#" + number + "] Router")).isEqualTo(Fate.TICKET);
-        assertThat(fate(boris, "[#" + number + "-aaaaaaaaaa] Router")).isEqualTo(Fate.TICKET);
+        // whoever answered takes part from then on; somebody else does not
+        var eve = mailing.person("eve");
+        assertThat(fate(eve, "Re: [#" + number + "] Router")).isEqualTo(Fate.TICKET);
+        assertThat(fate(eve, "[#" + number + "-aaaaaaaaaa] Router")).isEqualTo(Fate.TICKET);
         assertThat(fate(boris, "x", "In-Reply-To: <ticket." + tag + "@opora>"))
                 .isEqualTo(Fate.REPLY);
         var name = mailing.freshName();
