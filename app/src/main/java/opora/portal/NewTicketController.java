@@ -23,17 +23,20 @@ import pages.Templates;
 class NewTicketController {
     private final AcceptTickets intake;
     private final Customers customers;
+    private final OwnFields own;
     private final Templates pages;
 
-    NewTicketController(AcceptTickets intake, Customers customers, Templates pages) {
+    NewTicketController(AcceptTickets intake, Customers customers, OwnFields own, Templates pages) {
         this.intake = intake;
         this.customers = customers;
+        this.own = own;
         this.pages = pages;
     }
 
     @GetMapping
     JteModel show(Frame frame, Person person) {
-        return pages.portalForm(frame, TicketForm.empty(customers.of(person.username())));
+        return pages.portalForm(
+                frame, TicketForm.empty(customers.of(person.username())), own.all());
     }
 
     /// The ticket's own page shows live what becomes of it, so nobody waits here.
@@ -43,7 +46,7 @@ class NewTicketController {
             Frame frame, Person person, @RequestParam Map<String, String> fields) {
         var form = TicketForm.of(fields);
         var words = form.words(frame.zone());
-        var flaws = WishCheck.flaws(words);
+        var flaws = WishCheck.flaws(words, own.all());
         if (!flaws.isEmpty()) {
             return again(frame, form.with(flaws));
         }
@@ -59,6 +62,6 @@ class NewTicketController {
     }
 
     private ResponseEntity<JteModel> again(Frame frame, TicketForm form) {
-        return ResponseEntity.unprocessableContent().body(pages.portalForm(frame, form));
+        return ResponseEntity.unprocessableContent().body(pages.portalForm(frame, form, own.all()));
     }
 }

@@ -16,6 +16,7 @@ public record OwnPage(
         OwnTicket ticket,
         List<TicketLine> lines,
         Map<String, OwnStatus> statuses,
+        List<OwnField> fields,
         @Nullable Instant readAt,
         List<String> writers,
         String typed,

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import opora.shell.Ids;
 import opora.tickets.Channel;
 import opora.tickets.Level;
@@ -53,10 +54,20 @@ record Request(
                 Level.valueOf(word("impact")),
                 Level.valueOf(word("urgency")),
                 List.of(),
-                Map.of(),
+                fields(),
                 List.of(),
                 "",
                 at);
+    }
+
+    private Map<String, String> fields() {
+        return words.entrySet().stream()
+                .filter(word -> word.getKey().startsWith(TicketWish.FIELD))
+                .filter(word -> !word.getValue().isEmpty())
+                .collect(
+                        Collectors.toMap(
+                                word -> word.getKey().substring(TicketWish.FIELD.length()),
+                                Map.Entry::getValue));
     }
 
     private String word(String name) {

@@ -34,6 +34,12 @@ public record TicketForm(Map<String, String> typed, String once, List<Flaw> flaw
                 name ->
                         typed.put(
                                 name, fields.getOrDefault(name, "").strip().replace("\r\n", "\n")));
+        fields.forEach(
+                (name, value) -> {
+                    if (name.startsWith(TicketWish.FIELD)) {
+                        typed.put(name, value.strip());
+                    }
+                });
         return new TicketForm(typed, fields.getOrDefault("once", ""), List.of());
     }
 

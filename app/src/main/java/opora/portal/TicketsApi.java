@@ -33,12 +33,19 @@ class TicketsApi {
     private final AcceptTickets intake;
     private final OwnTickets tickets;
     private final Customers customers;
+    private final OwnFields fields;
     private final AskDesk desk;
 
-    TicketsApi(AcceptTickets intake, OwnTickets tickets, Customers customers, AskDesk desk) {
+    TicketsApi(
+            AcceptTickets intake,
+            OwnTickets tickets,
+            Customers customers,
+            OwnFields fields,
+            AskDesk desk) {
         this.intake = intake;
         this.tickets = tickets;
         this.customers = customers;
+        this.fields = fields;
         this.desk = desk;
     }
 
@@ -55,7 +62,7 @@ class TicketsApi {
     @Answered(202)
     ResponseEntity<Accepted> ask(Person person, @Once String once, @RequestBody TicketWish wish) {
         var words = wish.words();
-        var flaws = WishCheck.flaws(words);
+        var flaws = WishCheck.flaws(words, fields.all());
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
         }

@@ -32,6 +32,7 @@ class TicketsController {
     private final OwnTickets tickets;
     private final AskDesk desk;
     private final PortalPages live;
+    private final OwnFields own;
     private final Reads reads;
     private final Writers writers;
     private final Templates pages;
@@ -40,12 +41,14 @@ class TicketsController {
             OwnTickets tickets,
             AskDesk desk,
             PortalPages live,
+            OwnFields own,
             Reads reads,
             Writers writers,
             Templates pages) {
         this.tickets = tickets;
         this.desk = desk;
         this.live = live;
+        this.own = own;
         this.reads = reads;
         this.writers = writers;
         this.pages = pages;
@@ -154,7 +157,7 @@ class TicketsController {
     @GetMapping("/{id}/edit")
     JteModel edit(Frame frame, Person person, @PathVariable String id) {
         var ticket = known(person, id);
-        return pages.portalEdit(frame, ticket, TicketForm.of(ticket, frame.zone()));
+        return pages.portalEdit(frame, ticket, TicketForm.of(ticket, frame.zone()), own.all());
     }
 
     @PostMapping("/{id}/edit")
@@ -169,10 +172,10 @@ class TicketsController {
         var words = form.words(frame.zone());
         words.put("kind", ticket.word("kind"));
         words.remove("phone");
-        var flaws = WishCheck.flaws(words);
+        var flaws = WishCheck.flaws(words, own.all());
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent()
-                    .body(pages.portalEdit(frame, ticket, form.with(flaws)));
+                    .body(pages.portalEdit(frame, ticket, form.with(flaws), own.all()));
         }
         words.entrySet().removeIf(word -> word.getValue().equals(ticket.word(word.getKey())));
         if (!words.isEmpty()) {
@@ -189,6 +192,7 @@ class TicketsController {
                 ticket,
                 lines,
                 tickets.statuses(),
+                own.all(),
                 reads.byDesk(ticket.requestId()),
                 writers.on(ticket.requestId(), ticket.customer()),
                 typed,

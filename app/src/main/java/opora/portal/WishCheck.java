@@ -26,7 +26,8 @@ final class WishCheck {
         this.words = words;
     }
 
-    static List<Flaw> flaws(Map<String, String> words) {
+    /// @param fields the custom ones there are
+    static List<Flaw> flaws(Map<String, String> words, List<OwnField> fields) {
         var check = new WishCheck(words);
         check.among("kind", Stream.of(TicketKind.values()));
         if (check.word("subject").isBlank()) {
@@ -40,7 +41,7 @@ final class WishCheck {
         check.wished();
         check.among("impact", Stream.of(Level.values()));
         check.among("urgency", Stream.of(Level.values()));
-        check.noFields();
+        check.fields(fields);
         return check.flaws;
     }
 
@@ -83,10 +84,18 @@ final class WishCheck {
         }
     }
 
-    private void noFields() {
+    private void fields(List<OwnField> known) {
+        var names = known.stream().map(OwnField::key).toList();
         words.keySet().stream()
-                .filter(name -> name.startsWith(TicketWish.FIELD))
+                .filter(name -> name.startsWith(TicketWish.FIELD) && !names.contains(name))
                 .forEach(name -> flaw(name, "portal.field.unknown"));
+        for (var field : known) {
+            if (field.needed() && word(field.key()).isBlank()) {
+                flaw(field.key(), "portal.field.needed");
+            } else if (!field.kind().takes(word(field.key()), field.choices())) {
+                flaw(field.key(), "desk.field." + field.kind());
+            }
+        }
     }
 
     private void flaw(String field, String key, Object... values) {

@@ -98,7 +98,13 @@ class DemoTickets implements ApplicationRunner {
                     now ->
                             now.standing().status().equals(demo.status())
                                     ? Verdict.happens()
-                                    : Wishes.moved(now, model, demo.status(), given, _ -> true));
+                                    : Wishes.moved(
+                                            now,
+                                            model,
+                                            demo.status(),
+                                            given,
+                                            FieldBook.EMPTY,
+                                            _ -> true));
         }
     }
 

@@ -50,9 +50,12 @@ class DeskApi {
             Person person,
             @RequestParam(defaultValue = "OPEN") View view,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "") String field,
+            @RequestParam(defaultValue = "") String value) {
         Limit.check(limit);
-        var lines = lists.page(Sight.of(person), view, Place.parse(cursor), limit);
+        var with = field.isEmpty() ? Map.<String, String>of() : Map.of(field, value);
+        var lines = lists.page(Sight.of(person), view, with, Place.parse(cursor), limit);
         var next = lines.size() < limit ? null : Place.after(lines.getLast()).text();
         return new Page(lines, next);
     }

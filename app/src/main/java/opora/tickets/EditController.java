@@ -25,10 +25,12 @@ import pages.Templates;
 @RequestMapping("/desk/{number}/edit")
 class EditController {
     private final WorkOnTickets work;
+    private final Fields fields;
     private final Templates pages;
 
-    EditController(WorkOnTickets work, Templates pages) {
+    EditController(WorkOnTickets work, Fields fields, Templates pages) {
         this.work = work;
+        this.fields = fields;
         this.pages = pages;
     }
 
@@ -36,7 +38,8 @@ class EditController {
     JteModel show(Frame frame, Person person, @PathVariable long number) {
         var ticket = work.find(person, number);
         var words = PhoneForm.of(ticket.matter().words(), frame.zone());
-        return pages.ticketsEdit(frame, ticket, new PhoneForm(words, "", List.of()), Map.of());
+        return pages.ticketsEdit(
+                frame, ticket, new PhoneForm(words, "", List.of()), fields.book(), Map.of());
     }
 
     @PostMapping
@@ -45,9 +48,9 @@ class EditController {
             Frame frame,
             Person person,
             @PathVariable long number,
-            @RequestParam Map<String, String> fields) {
-        var form = PhoneForm.of(fields);
-        var seen = fields.getOrDefault("seen", "");
+            @RequestParam Map<String, String> typed) {
+        var form = PhoneForm.of(typed);
+        var seen = typed.getOrDefault("seen", "");
         var version = seen.matches("\\d{1,9}") ? Integer.parseInt(seen) : 0;
         var wanted = form.words(frame.zone());
         return switch (work.change(person, number, Ids.next().toString(), wanted, version)) {
@@ -73,6 +76,6 @@ class EditController {
                     });
         }
         var flaw = Flaw.of(field.equals("wishedAt") ? "wished" : field, reason);
-        return pages.ticketsEdit(frame, ticket, form.with(List.of(flaw)), theirs);
+        return pages.ticketsEdit(frame, ticket, form.with(List.of(flaw)), fields.book(), theirs);
     }
 }

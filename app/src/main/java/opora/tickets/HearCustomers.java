@@ -16,6 +16,7 @@ class HearCustomers {
     private final Statuses statuses;
     private final Staff staff;
     private final Versions versions;
+    private final Fields fields;
     private final TicketsSettings settings;
 
     HearCustomers(
@@ -23,11 +24,13 @@ class HearCustomers {
             Statuses statuses,
             Staff staff,
             Versions versions,
+            Fields fields,
             TicketsSettings settings) {
         this.desk = desk;
         this.statuses = statuses;
         this.staff = staff;
         this.versions = versions;
+        this.fields = fields;
         this.settings = settings;
     }
 
@@ -63,17 +66,22 @@ class HearCustomers {
                     }
                     var since = versions.changedSince(ticket.id(), wish.seen());
                     return mayChange(wish.changes().keySet())
-                            ? Wishes.changed(ticket, wish.changes(), since)
+                            ? Wishes.changed(ticket, wish.changes(), since, fields.book())
                             : Verdict.impossible("", "desk.refused.change");
                 });
     }
 
     /// What a customer decides about their own ticket; the rest is the desk's.
-    private static boolean mayChange(Set<String> fields) {
-        return fields.stream()
+    private boolean mayChange(Set<String> words) {
+        var own =
+                fields.book().living().stream()
+                        .filter(Field::forCustomers)
+                        .map(Field::key)
+                        .toList();
+        return words.stream()
                 .allMatch(
                         field ->
-                                field.startsWith(Matter.FIELD)
+                                own.contains(field)
                                         || Set.of(
                                                         "subject",
                                                         "text",

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Lists {
     static final int COUNTED = 999;
+    private static final String WITH = " and fields <> '{}' and fields @> :with::jsonb";
 
     private final JdbcClient db;
 
@@ -26,18 +27,26 @@ class Lists {
     }
 
     List<Line> page(Sight sight, View view, @Nullable Place after, int limit) {
+        return page(sight, view, Map.of(), after, limit);
+    }
+
+    /// @param with what must stand in custom fields
+    List<Line> page(
+            Sight sight, View view, Map<String, String> with, @Nullable Place after, int limit) {
         var from = Objects.requireNonNullElseGet(after, view::begin);
         var sql =
                 Line.SELECT
-                        + " where %s and %s%s order by %s limit :limit"
+                        + " where %s and %s%s%s order by %s limit :limit"
                                 .formatted(
                                         view.condition(),
                                         view.after(),
                                         sight.limits(),
+                                        with.isEmpty() ? "" : WITH,
                                         view.order());
         return parameters(db.sql(sql), sight)
                 .param("rank", from.rank())
                 .param("number", from.number())
+                .param("with", Json.write(with))
                 .param("limit", limit)
                 .query(Line::of)
                 .list();

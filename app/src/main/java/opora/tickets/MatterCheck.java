@@ -27,7 +27,7 @@ final class MatterCheck {
         this.words = words;
     }
 
-    static List<Flaw> flaws(Map<String, String> words) {
+    static List<Flaw> flaws(Map<String, String> words, FieldBook book) {
         var check = new MatterCheck(words);
         check.among("kind", Stream.of(TicketKind.values()));
         check.subject();
@@ -38,6 +38,7 @@ final class MatterCheck {
         check.among("impact", Stream.of(Level.values()));
         check.among("urgency", Stream.of(Level.values()));
         check.tags();
+        check.flaws.addAll(book.flaws(words));
         return check.flaws;
     }
 

@@ -17,12 +17,19 @@ class OpenTickets {
     private final Database database;
     private final StoreTickets store;
     private final Statuses statuses;
+    private final Fields fields;
     private final DeskPages live;
 
-    OpenTickets(Database database, StoreTickets store, Statuses statuses, DeskPages live) {
+    OpenTickets(
+            Database database,
+            StoreTickets store,
+            Statuses statuses,
+            Fields fields,
+            DeskPages live) {
         this.database = database;
         this.store = store;
         this.statuses = statuses;
+        this.fields = fields;
         this.live = live;
     }
 
@@ -31,7 +38,7 @@ class OpenTickets {
         var told = new ArrayList<Outgoing>();
         var good = new HashMap<String, Incoming<TicketRequested>>();
         for (var wish : wishes) {
-            var flaws = MatterCheck.flaws(Wish.of(wish.event()).words());
+            var flaws = MatterCheck.flaws(Wish.of(wish.event()).words(), fields.book());
             if (flaws.isEmpty()) {
                 good.putIfAbsent(wish.event().requestId(), wish);
             } else {

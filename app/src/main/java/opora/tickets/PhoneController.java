@@ -31,6 +31,8 @@ class PhoneController {
     private final Lists lists;
     private final OpenTickets open;
     private final StoreTickets store;
+    private final Fields fields;
+    private final Statuses statuses;
     private final Database database;
     private final Templates pages;
 
@@ -39,12 +41,16 @@ class PhoneController {
             Lists lists,
             OpenTickets open,
             StoreTickets store,
+            Fields fields,
+            Statuses statuses,
             Database database,
             Templates pages) {
         this.people = people;
         this.lists = lists;
         this.open = open;
         this.store = store;
+        this.fields = fields;
+        this.statuses = statuses;
         this.database = database;
         this.pages = pages;
     }
@@ -76,11 +82,14 @@ class PhoneController {
     @PostMapping
     @ToldByEvents
     ResponseEntity<JteModel> open(
-            Frame frame, Person person, @RequestParam Map<String, String> fields) {
+            Frame frame, Person person, @RequestParam Map<String, String> typed) {
         person.must(TicketsContext.WORK);
-        var form = PhoneForm.of(fields);
+        var form = PhoneForm.of(typed);
         IdempotencyKey.of(form.once());
-        var flaws = new ArrayList<>(form.check(frame.zone()));
+        var flaws =
+                new ArrayList<>(
+                        form.check(
+                                frame.zone(), fields.book(), statuses.model().initial().status()));
         var customer = form.word("customer");
         if (!customer.isEmpty() && people.named(customer).isEmpty()) {
             flaws.add(Flaw.of("customer", "desk.caller.unknown"));
@@ -109,7 +118,8 @@ class PhoneController {
     }
 
     private JteModel page(Frame frame, Person person, PhoneForm form, String q) {
-        return pages.ticketsPhone(frame, form, q, people.find(q), similar(person, form));
+        return pages.ticketsPhone(
+                frame, form, fields.book(), q, people.find(q), similar(person, form));
     }
 
     private List<Line> similar(Person person, PhoneForm form) {

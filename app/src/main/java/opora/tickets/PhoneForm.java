@@ -47,6 +47,12 @@ public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws
                 name ->
                         typed.put(
                                 name, fields.getOrDefault(name, "").strip().replace("\r\n", "\n")));
+        fields.forEach(
+                (name, value) -> {
+                    if (name.startsWith(Matter.FIELD)) {
+                        typed.put(name, value.strip());
+                    }
+                });
         return new PhoneForm(typed, fields.getOrDefault("once", ""), List.of());
     }
 
@@ -89,7 +95,7 @@ public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws
     }
 
     /// All that is wrong with it.
-    List<Flaw> check(ZoneId zone) {
+    List<Flaw> check(ZoneId zone, FieldBook book, String status) {
         var flaws = new ArrayList<Flaw>();
         if (List.of("customer", "name", "email", "phone").stream()
                 .allMatch(f -> word(f).isEmpty())) {
@@ -98,7 +104,10 @@ public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws
         List.of("customer", "name", "email", "phone").stream()
                 .filter(field -> word(field).length() > LONGEST_CONTACT)
                 .forEach(field -> flaws.add(Flaw.of(field, "desk.text.long", LONGEST_CONTACT)));
-        MatterCheck.flaws(words(zone)).stream()
+        book.needed(status).stream()
+                .filter(key -> word(key).isEmpty())
+                .forEach(key -> flaws.add(Flaw.of(key, "desk.refused.needs")));
+        MatterCheck.flaws(words(zone), book).stream()
                 .map(
                         flaw ->
                                 flaw.field().equals("wishedAt")

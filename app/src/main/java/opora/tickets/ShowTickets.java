@@ -15,6 +15,7 @@ class ShowTickets {
     private final Tickets tickets;
     private final Statuses statuses;
     private final Staff staff;
+    private final Fields fields;
     private final Reads reads;
     private final Presence presence;
     private final Writers writers;
@@ -24,6 +25,7 @@ class ShowTickets {
             Tickets tickets,
             Statuses statuses,
             Staff staff,
+            Fields fields,
             Reads reads,
             Presence presence,
             Writers writers) {
@@ -31,6 +33,7 @@ class ShowTickets {
         this.tickets = tickets;
         this.statuses = statuses;
         this.staff = staff;
+        this.fields = fields;
         this.reads = reads;
         this.presence = presence;
         this.writers = writers;
@@ -56,6 +59,7 @@ class ShowTickets {
                 was.ticket(),
                 was.entries(),
                 statuses.model(),
+                fields.book(),
                 List.of(),
                 List.of(),
                 false,
@@ -73,6 +77,7 @@ class ShowTickets {
                 ticket,
                 tickets.entries(ticket.id()),
                 model,
+                fields.book(),
                 works
                         ? model.next(
                                 ticket.standing().status(),

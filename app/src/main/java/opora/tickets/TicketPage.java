@@ -18,6 +18,7 @@ public record TicketPage(
         Ticket ticket,
         List<Entry> entries,
         StatusModel model,
+        FieldBook book,
         List<Status> next,
         List<String> staff,
         boolean works,

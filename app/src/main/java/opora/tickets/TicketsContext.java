@@ -36,6 +36,21 @@ public class TicketsContext {
     }
 
     @Bean
+    MenuItem fieldsItem() {
+        return MenuItem.staff(71, "fields", "/fields", "list-details");
+    }
+
+    @Bean
+    Door fieldsDoor() {
+        return Door.of("/fields/**", DESIGN);
+    }
+
+    @Bean
+    Door newFieldDoor() {
+        return Door.of("/new-field", DESIGN);
+    }
+
+    @Bean
     Door newStatusDoor() {
         return Door.of("/new-status", DESIGN);
     }

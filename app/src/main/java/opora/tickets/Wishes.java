@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What becomes of what people want of a ticket: pure decisions from the ticket, the statuses there
 /// are, and the wish.
@@ -87,7 +88,8 @@ final class Wishes {
     }
 
     /// @param since the fields that somebody has changed since whoever wants this looked
-    static Verdict changed(Ticket ticket, Map<String, String> wanted, Set<String> since) {
+    static Verdict changed(
+            Ticket ticket, Map<String, String> wanted, Set<String> since, FieldBook book) {
         var now = ticket.matter().words();
         var before = new LinkedHashMap<String, String>();
         var after = new LinkedHashMap<String, String>();
@@ -108,7 +110,7 @@ final class Wishes {
         }
         var words = new LinkedHashMap<>(now);
         words.putAll(after);
-        var flaws = MatterCheck.flaws(words);
+        var flaws = MatterCheck.flaws(words, book);
         return flaws.isEmpty()
                 ? Verdict.happens(new Happening.Changed(before, after))
                 : Verdict.impossible(flaws.getFirst().field(), flaws.getFirst().key());
@@ -121,6 +123,7 @@ final class Wishes {
             StatusModel model,
             String to,
             Map<String, String> given,
+            FieldBook book,
             Predicate<String> may) {
         var standing = ticket.standing();
         var move = model.move(standing.status(), to);
@@ -133,7 +136,8 @@ final class Wishes {
         var words = ticket.matter().words();
         words.put("resolution", standing.resolution());
         given.forEach((field, value) -> words.merge(field, value, (_, fresh) -> fresh));
-        for (var need : move.get().needs()) {
+        for (var need :
+                Stream.concat(move.get().needs().stream(), book.needed(to).stream()).toList()) {
             if (words.getOrDefault(need, "").isBlank()) {
                 return Verdict.impossible(need, "desk.refused.needs");
             }

@@ -19,13 +19,21 @@ class WorkOnTickets {
     private final Statuses statuses;
     private final Staff staff;
     private final Versions versions;
+    private final Fields fields;
 
-    WorkOnTickets(Tickets tickets, Desk desk, Statuses statuses, Staff staff, Versions versions) {
+    WorkOnTickets(
+            Tickets tickets,
+            Desk desk,
+            Statuses statuses,
+            Staff staff,
+            Versions versions,
+            Fields fields) {
         this.tickets = tickets;
         this.desk = desk;
         this.statuses = statuses;
         this.staff = staff;
         this.versions = versions;
+        this.fields = fields;
     }
 
     /// The ticket, for who may see it; to all others there is none.
@@ -72,6 +80,7 @@ class WorkOnTickets {
                                 statuses.model(),
                                 to,
                                 given,
+                                fields.book(),
                                 right -> !person.scopes(right).isEmpty()));
     }
 
@@ -81,7 +90,12 @@ class WorkOnTickets {
                 person,
                 number,
                 once,
-                ticket -> Wishes.changed(ticket, wanted, versions.changedSince(ticket.id(), seen)));
+                ticket ->
+                        Wishes.changed(
+                                ticket,
+                                wanted,
+                                versions.changedSince(ticket.id(), seen),
+                                fields.book()));
     }
 
     /// Deciding for others takes a right of its own; taking what is free does not.

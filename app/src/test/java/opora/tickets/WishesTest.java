@@ -69,7 +69,11 @@ class WishesTest {
     @Test
     void anAnswerBringsBackTheStatusBeforeWaiting() {
         var working = ticket("working", Phase.WORKING);
-        var waiting = after(working, Wishes.moved(working, MODEL, "waiting", Map.of(), _ -> true));
+        var waiting =
+                after(
+                        working,
+                        Wishes.moved(
+                                working, MODEL, "waiting", Map.of(), FieldBook.EMPTY, _ -> true));
         assertThat(waiting.standing().phase()).isEqualTo(Phase.WAITING);
         var answered = after(waiting, Wishes.said(waiting, MODEL, WORDS, WITHIN));
         assertThat(answered.standing().status()).isEqualTo("working");
@@ -78,12 +82,15 @@ class WishesTest {
     @Test
     void finishingNeedsAWordOnWhatWasDone() {
         var working = ticket("working", Phase.WORKING);
-        assertThat(Wishes.moved(working, MODEL, "solved", Map.of(), _ -> true))
+        assertThat(Wishes.moved(working, MODEL, "solved", Map.of(), FieldBook.EMPTY, _ -> true))
                 .isEqualTo(new Verdict.Impossible("resolution", "desk.refused.needs"));
         var done = Map.of("resolution", "Replaced.");
-        assertThat(Wishes.moved(working, MODEL, "solved", done, _ -> false))
+        assertThat(Wishes.moved(working, MODEL, "solved", done, FieldBook.EMPTY, _ -> false))
                 .isEqualTo(new Verdict.Impossible("to", "desk.refused.right"));
-        var solved = after(working, Wishes.moved(working, MODEL, "solved", done, _ -> true));
+        var solved =
+                after(
+                        working,
+                        Wishes.moved(working, MODEL, "solved", done, FieldBook.EMPTY, _ -> true));
         assertThat(solved.standing().resolution()).isEqualTo("Replaced.");
         assertThat(solved.standing().doneAt()).isEqualTo(NOW);
     }
@@ -92,7 +99,10 @@ class WishesTest {
     void finishedWorkIsTakenUpAgainWithinATime() {
         var working = ticket("working", Phase.WORKING);
         var done = Map.of("resolution", "Replaced.");
-        var solved = after(working, Wishes.moved(working, MODEL, "solved", done, _ -> true));
+        var solved =
+                after(
+                        working,
+                        Wishes.moved(working, MODEL, "solved", done, FieldBook.EMPTY, _ -> true));
         var soon = Wishes.reopened(solved, MODEL, "", WITHIN, NOW.plus(Duration.ofDays(13)));
         assertThat(after(solved, soon).standing().status()).isEqualTo("new");
         var late = Wishes.reopened(solved, MODEL, "", WITHIN, NOW.plus(Duration.ofDays(15)));
@@ -115,11 +125,12 @@ class WishesTest {
     void nothingUnseenIsOverwritten() {
         var fresh = ticket("new", Phase.NEW);
         var wanted = Map.of("subject", "B", "product", "");
-        assertThat(Wishes.changed(fresh, wanted, Set.of("subject")))
+        assertThat(Wishes.changed(fresh, wanted, Set.of("subject"), FieldBook.EMPTY))
                 .isEqualTo(new Verdict.Impossible("subject", "desk.refused.stale"));
-        var changed = after(fresh, Wishes.changed(fresh, wanted, Set.of("product")));
+        var changed =
+                after(fresh, Wishes.changed(fresh, wanted, Set.of("product"), FieldBook.EMPTY));
         assertThat(changed.matter().subject()).isEqualTo("B");
-        assertThat(Wishes.changed(fresh, Map.of("subject", " "), Set.of()))
+        assertThat(Wishes.changed(fresh, Map.of("subject", " "), Set.of(), FieldBook.EMPTY))
                 .isEqualTo(new Verdict.Impossible("subject", "desk.subject.none"));
     }
 
@@ -137,7 +148,9 @@ class WishesTest {
     void isAsItWasWhenReadFromItsEntries() {
         var working = ticket("working", Phase.WORKING);
         var done = Map.of("resolution", "Replaced.");
-        var verdict = (Verdict.Happens) Wishes.moved(working, MODEL, "solved", done, _ -> true);
+        var verdict =
+                (Verdict.Happens)
+                        Wishes.moved(working, MODEL, "solved", done, FieldBook.EMPTY, _ -> true);
         var kept = verdict.all().getFirst();
         var read = Happening.read(kept.kind(), Json.write(kept));
         assertThat(read).isEqualTo(kept);

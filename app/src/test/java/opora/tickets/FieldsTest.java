@@ -1,0 +1,189 @@
+package opora.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import opora.Eventually;
+import opora.Visitor;
+import opora.WholeApp;
+import opora.shell.Flaw;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Fields that staff adds to tickets while everything runs.
+class FieldsTest {
+    private final WholeApp app = WholeApp.get();
+    private final Visitor anna = app.person();
+    private final Visitor eva = Desks.agent(app);
+    private final Visitor manager = app.person(anna.username() + "-m", Set.of("manager"));
+
+    @Test
+    void aNewFieldIsThereAtOnceInFormsAndInTheApi() throws Exception {
+        add("serial", "TEXT", "forCustomers", "on");
+        add("floor", "NUMBER", "forCustomers", "on");
+        Eventually.holds(
+                () ->
+                        assertThat(anna.get("/tickets/new").body())
+                                .contains("name=\"fields.serial\"", "The serial"));
+        assertThat(eva.get("/desk/new").body()).contains("name=\"fields.floor\"");
+        var wrong = ask("{\"subject\":\"A\",\"fields\":{\"floor\":\"high\"}}");
+        assertThat(wrong.at("/errors/0/field")).isEqualTo("fields.floor");
+        var value = "S-" + anna.username();
+        var asked =
+                ask(
+                        "{\"subject\":\"A\",\"fields\":{\"floor\":\"7\",\"serial\":\"%s\"}}"
+                                .formatted(value));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        var path = "/api/tickets/" + asked.at("/requestId");
+        Eventually.holds(() -> assertThat(anna.get(path).at("/number")).isNotEmpty());
+        var number = anna.get(path).at("/number");
+        assertThat(eva.get("/desk/" + number).body()).contains("The serial", value);
+        assertThat(anna.get("/tickets/" + number).body()).contains("The serial", value);
+        var found = eva.get("/api/desk/tickets?view=ALL&field=serial&value=" + value);
+        assertThat(found.json().at("/tickets")).hasSize(1);
+        assertThat(found.at("/tickets/0/number")).isEqualTo(number);
+
+        var form =
+                Stream.of(
+                        "once",
+                        UUID.randomUUID() + "",
+                        "kind",
+                        "INCIDENT",
+                        "subject",
+                        "Typed",
+                        "impact",
+                        "LOW",
+                        "urgency",
+                        "LOW",
+                        "fields.floor",
+                        "9");
+        assertThat(anna.form("/tickets/new", form).status()).isEqualTo(303);
+        var call =
+                Stream.of(
+                        "once",
+                        UUID.randomUUID() + "",
+                        "kind",
+                        "INCIDENT",
+                        "name",
+                        "Mr. Brown",
+                        "subject",
+                        "Called",
+                        "impact",
+                        "LOW",
+                        "urgency",
+                        "LOW",
+                        "fields.floor",
+                        "9");
+        assertThat(eva.form("/desk/new", call).status()).isEqualTo(303);
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        eva.get("/api/desk/tickets?view=ALL&field=floor&value=9")
+                                                .json()
+                                                .at("/tickets"))
+                                .hasSize(2));
+    }
+
+    @Test
+    void aStatusMayNeedIt() throws Exception {
+        add("model", "CHOICE", "choices", "R1\nR2", "needed.waiting", "on");
+        var number = Desks.opened(anna, "Which model?");
+        var path = "/api/desk/tickets/" + number + "/status";
+        var refused = eva.post(path, "{\"to\":\"waiting\"}");
+        assertThat(refused.at("/errors/0/field")).isEqualTo("fields.model");
+        var page = eva.form("/desk/" + number + "/status", Stream.of("to", "waiting"));
+        assertThat(page.body()).contains("The model");
+        var other = edits(number, "subject", "Which model?", "fields.model", "R3");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(edits(number, "subject", "Which model?", "fields.model", "R2").status())
+                .isEqualTo(303);
+        assertThat(eva.post(path, "{\"to\":\"waiting\"}").status()).isEqualTo(200);
+        var form = FieldForm.of(app.bean(Fields.class).book().find("model").orElseThrow());
+        form.typed().remove("needed.waiting");
+        assertThat(app.bean(Fields.class).change(form, false)).isEmpty();
+        assertThat(app.bean(Fields.class).change(form, false))
+                .extracting(Flaw::key)
+                .containsExactly("fields.stale");
+    }
+
+    @Test
+    void isRetiredAndStaysInOldTickets() {
+        add("colour", "TEXT");
+        var form = FieldForm.of(app.bean(Fields.class).book().find("colour").orElseThrow());
+        form.typed().put("kind", "NUMBER");
+        assertThat(app.bean(Fields.class).change(form, false))
+                .extracting(Flaw::key)
+                .containsExactly("fields.kind.fixed");
+        form.typed().put("kind", "TEXT");
+        form.typed().put("retired", "on");
+        assertThat(manager.form("/fields/colour", fields(form.typed())).status()).isEqualTo(303);
+        assertThat(eva.get("/desk/new").body()).doesNotContain("fields.colour");
+        assertThat(manager.get("/fields").body()).contains("The colour");
+        assertThat(manager.get("/fields/colour").status()).isEqualTo(200);
+        assertThat(manager.get("/fields/no_such").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NUMBER, 12.5, true",
+        "NUMBER, -3, true",
+        "NUMBER, '12,5', false",
+        "DATE, 2026-02-28, true",
+        "DATE, 2026-02-30, false",
+        "FLAG, true, true",
+        "FLAG, yes, false",
+        "TEXT, anything, true"
+    })
+    void takesWhatIsOfItsKind(FieldKind kind, String value, boolean takes) {
+        assertThat(kind.takes(value, java.util.List.of())).isEqualTo(takes);
+        assertThat(kind.takes("", java.util.List.of())).isTrue();
+    }
+
+    private void add(String name, String kind, String... more) {
+        var all =
+                Stream.concat(
+                        Stream.of(
+                                "field",
+                                name,
+                                "russian",
+                                "Поле " + name,
+                                "english",
+                                "The " + name,
+                                "kind",
+                                kind,
+                                "position",
+                                "10"),
+                        Stream.of(more));
+        var added = manager.form("/new-field", all);
+        assertThat(added.status()).as(added.body()).isEqualTo(303);
+        assertThat(manager.form("/new-field", Stream.of("field", name)).status()).isEqualTo(422);
+    }
+
+    private static Stream<String> fields(Map<String, String> typed) {
+        return typed.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue()));
+    }
+
+    private Visitor.Answer ask(String wish) {
+        return anna.post("/api/tickets", wish, "Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private Visitor.Answer edits(long number, String... fields) {
+        var all =
+                Stream.concat(
+                        Stream.of(
+                                "seen",
+                                "1",
+                                "kind",
+                                "INCIDENT",
+                                "impact",
+                                "LOW",
+                                "urgency",
+                                "MEDIUM"),
+                        Stream.of(fields));
+        return eva.form("/desk/" + number + "/edit", all);
+    }
+}
