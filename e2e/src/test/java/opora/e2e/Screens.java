@@ -23,7 +23,9 @@ final class Screens {
                     "/subscription",
                     "/invoices",
                     "/profile",
-                    "/my-data");
+                    "/my-data",
+                    "/tickets",
+                    "/tickets/new");
     private static final List<String> STAFFS =
             List.of(
                     "/flows",
@@ -40,7 +42,11 @@ final class Screens {
                     "/webhooks/new",
                     "/ledger?who=anna",
                     "/billing",
-                    "/billing/plans");
+                    "/billing/plans",
+                    "/desk",
+                    "/desk/new",
+                    "/mailroom",
+                    "/mailroom/boxes");
 
     private static final List<String> ADMINISTRATORS =
             List.of(
@@ -52,7 +58,10 @@ final class Screens {
                     "/consents",
                     "/erasures",
                     "/retention",
-                    "/journal");
+                    "/journal",
+                    "/statuses",
+                    "/statuses/working",
+                    "/fields");
 
     private final String address;
     private final Path folder;
@@ -89,21 +98,30 @@ final class Screens {
         shoot(page, "/sign-in", suffix);
         signIn(page, "anna");
         PEOPLES.forEach(path -> shoot(page, path, suffix));
-        page.navigate(address + "/orders");
-        page.locator("main a[href^='/orders/']:not([href$='/new'])").first().click();
+        open(page, "/orders", "a[href^='/orders/']:not([href$='/new'])");
+        var order = page.url().replaceFirst(".*/", "");
         shoot(page, "order", suffix);
+        open(page, "/tickets", "a[href^='/tickets/']:not([href$='/new'])");
+        shoot(page, "ticket", suffix);
         page.context().clearCookies();
         signIn(page, "clara");
         STAFFS.forEach(path -> shoot(page, path, suffix));
-        page.navigate(address + "/flows");
-        page.locator("main a[href^='/flows/']").first().click();
+        page.navigate(address + "/flows?q=" + order);
         shoot(page, "flow", suffix);
+        open(page, "/desk", "a[href^='/desk/1']");
+        shoot(page, "desk-ticket", suffix);
         page.context().clearCookies();
         signIn(page, "daria");
         ADMINISTRATORS.forEach(path -> shoot(page, path, suffix));
         page.navigate(address + "/accounts/anna");
         page.locator("form[action$='/impersonation'] button").click();
         shoot(page, "in-place-of", suffix);
+    }
+
+    private void open(Page page, String list, String link) {
+        page.navigate(address + list);
+        page.locator("main " + link).first().click();
+        page.waitForURL(url -> url.contains(list + "/"));
     }
 
     private void signIn(Page page, String name) {
