@@ -153,6 +153,8 @@ class AccessTableTest {
                             things.put("/tickets/{id}" + act, end);
                             things.put("/api/tickets/{id}" + act, "/api" + end);
                         });
+        var own = "/tickets/" + ticket.at("/requestId") + "/files/no-such-file";
+        things.put("/tickets/{id}/files/{file}", own);
         things.putAll(
                 Map.of(
                         "/my-data/exports/{id}", "/my-data/exports/" + export,

@@ -42,6 +42,9 @@ class KeepNews {
                     added.role().name(),
                     added.text(),
                     added.at());
+            if (!added.files().isEmpty()) {
+                attach(added.ticket(), line, Json.write(added.files()));
+            }
         }
     }
 
@@ -141,6 +144,15 @@ class KeepNews {
                 .param("cancels", defined.cancels())
                 .param("reopens", defined.reopens())
                 .update();
+    }
+
+    private void attach(String ticket, String line, String files) {
+        var sql =
+                """
+                update portal.lines set files = ?::jsonb
+                where line = ? and request_id = (select request_id from portal.tickets where ticket = ?)
+                """;
+        db.sql(sql).params(files, line, ticket).update();
     }
 
     private void step(String ticket, String kind, String words, int version, Instant at) {

@@ -39,12 +39,12 @@ class KeepTickets {
     private void keep(List<Incoming<TicketOpened>> opened) {
         var sql =
                 """
-                insert into portal.tickets (request_id, customer, channel, words, ticket, number, status, phase, version,
+                insert into portal.tickets (request_id, customer, channel, words, files, ticket, number, status, phase, version,
                     created_at, changed_at)
-                select o.request, o.customer, o.channel, o.words::jsonb, o.ticket, o.number, o.status, o.phase, 1, o.at, o.at
-                from unnest(:requests, :customers, :channels, :words, :tickets, :numbers, :statuses, :phases, :times)
-                    as o(request, customer, channel, words, ticket, number, status, phase, at)
-                on conflict (request_id) do update set ticket = excluded.ticket, number = excluded.number,
+                select o.request, o.customer, o.channel, o.words::jsonb, o.files::jsonb, o.ticket, o.number, o.status, o.phase, 1, o.at, o.at
+                from unnest(:requests, :customers, :channels, :words, :files, :tickets, :numbers, :statuses, :phases, :times)
+                    as o(request, customer, channel, words, files, ticket, number, status, phase, at)
+                on conflict (request_id) do update set files = excluded.files, ticket = excluded.ticket, number = excluded.number,
                     status = excluded.status, phase = excluded.phase, version = 1, changed_at = excluded.changed_at
                 """;
         var rows = Rows.of(opened, Incoming::event);
@@ -53,6 +53,7 @@ class KeepTickets {
                 .param("customers", rows.texts(TicketOpened::customer), ARRAY)
                 .param("channels", rows.texts(one -> one.channel().name()), ARRAY)
                 .param("words", rows.texts(one -> Json.write(words(one))), ARRAY)
+                .param("files", rows.texts(one -> Json.write(one.files())), ARRAY)
                 .param("tickets", rows.texts(TicketOpened::ticket), ARRAY)
                 .param("numbers", rows.longs(TicketOpened::number), ARRAY)
                 .param("statuses", rows.texts(TicketOpened::status), ARRAY)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import opora.shell.Flaw;
 import opora.shell.Ids;
+import opora.tickets.AttachedFile;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket's page for its customer.
@@ -17,6 +18,7 @@ public record OwnPage(
         List<TicketLine> lines,
         Map<String, OwnStatus> statuses,
         List<OwnField> fields,
+        Map<String, List<AttachedFile>> files,
         @Nullable Instant readAt,
         List<String> writers,
         String typed,
@@ -35,6 +37,11 @@ public record OwnPage(
                         .map(TicketLine::at)
                         .reduce(ticket.createdAt(), (_, later) -> later);
         return readAt != null && !said.isAfter(readAt);
+    }
+
+    /// Those that came with a line; with the ticket itself where it is empty.
+    public List<AttachedFile> filesOf(String line) {
+        return files.getOrDefault(line, List.of());
     }
 
     /// Null until the desk has it.

@@ -33,6 +33,7 @@ class TicketsController {
     private final AskDesk desk;
     private final PortalPages live;
     private final OwnFields own;
+    private final OwnFiles files;
     private final Reads reads;
     private final Writers writers;
     private final Templates pages;
@@ -42,6 +43,7 @@ class TicketsController {
             AskDesk desk,
             PortalPages live,
             OwnFields own,
+            OwnFiles files,
             Reads reads,
             Writers writers,
             Templates pages) {
@@ -49,6 +51,7 @@ class TicketsController {
         this.desk = desk;
         this.live = live;
         this.own = own;
+        this.files = files;
         this.reads = reads;
         this.writers = writers;
         this.pages = pages;
@@ -193,6 +196,7 @@ class TicketsController {
                 lines,
                 tickets.statuses(),
                 own.all(),
+                files.of(ticket.requestId()),
                 reads.byDesk(ticket.requestId()),
                 writers.on(ticket.requestId(), ticket.customer()),
                 typed,

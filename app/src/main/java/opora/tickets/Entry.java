@@ -3,6 +3,7 @@ package opora.tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import opora.shell.Frame;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,16 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
     /// What was said, also with the ticket itself; null for what is no speech.
     public @Nullable Speech said() {
         return switch (happening) {
-            case Happening.Opened opened -> new Speech(opened.matter().text(), false);
+            case Happening.Opened opened ->
+                    new Speech(opened.matter().text(), false, opened.origin().files());
             case Happening.Said said ->
-                    new Speech(said.text(), said.visibility() == Visibility.INTERNAL);
+                    new Speech(said.text(), said.visibility() == Visibility.INTERNAL, said.files());
             default -> null;
         };
     }
 
     /// @param internal whether only staff may read it
-    public record Speech(String text, boolean internal) {}
+    public record Speech(String text, boolean internal, List<AttachedFile> files) {}
 
     /// In a sentence.
     public String words(Frame frame, StatusModel model) {

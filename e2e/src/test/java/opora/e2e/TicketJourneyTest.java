@@ -1,0 +1,146 @@
+package opora.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A customer and an agent talk about a ticket while the connection comes and goes.
+class TicketJourneyTest {
+    private static final Pattern REQUEST = Pattern.compile("/tickets/([0-9a-f-]{36})");
+
+    private static Opora opora;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        opora = Opora.shared();
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void noLineIsLostOrDoubledWhateverTheConnectionDoes() {
+        var anna = chromium.visit("en-GB", 390);
+        signIn(anna, "anna");
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, "clara");
+        ask(anna, "The talk of the journey");
+        clara.navigate(opora.address() + "/desk/" + number(anna));
+
+        anna.context().setOffline(true);
+        write(anna, "First, without a line.");
+        write(anna, "Second, without a line.");
+        assertThat(anna.locator(".unsent")).hasCount(2);
+        anna.context().setOffline(false);
+        assertThat(anna.locator(".unsent")).hasCount(0);
+        says(clara, "First, without a line.");
+        says(clara, "Second, without a line.");
+
+        anna.route("**/messages", Route::abort);
+        write(anna, "Third, before a reload.");
+        assertThat(anna.locator(".unsent")).hasCount(1);
+        anna.fill("textarea[name=text]", "Half a thou");
+        anna.unroute("**/messages");
+        anna.reload();
+        assertThat(anna.locator("textarea[name=text]")).hasValue("Half a thou");
+        says(clara, "Third, before a reload.");
+        says(anna, "Third, before a reload.");
+
+        write(clara, "An answer from the desk.");
+        says(anna, "An answer from the desk.");
+        clara.locator(".composer .choices label").last().click();
+        assertThat(clara.locator(".composer .warning")).isVisible();
+        write(clara, "Between us.");
+        says(clara, "Between us.");
+        assertThat(clara.locator(".said.internal")).hasCount(1);
+        anna.reload();
+        assertThat(anna.locator("#talk")).not().containsText("Between us.");
+        assertThat(clara.locator("#talk")).containsText("Seen by the customer");
+    }
+
+    @Test
+    void twoOfTheStaffSeeEachOther() {
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, "clara");
+        clara.navigate(opora.address() + "/desk/1001");
+        var daria = chromium.visit("en-GB", 1280);
+        signIn(daria, "daria");
+        daria.navigate(opora.address() + "/desk/1001");
+        assertThat(clara.locator("#facts")).containsText("Also here: daria");
+        assertThat(daria.locator("#facts")).containsText("Also here: clara");
+    }
+
+    @Test
+    void everyPageFitsAPhoneAndSpeaksRussian() {
+        var page = chromium.visit("ru-RU", 390);
+        signIn(page, "daria");
+        for (var path :
+                List.of(
+                        "/desk",
+                        "/desk?view=ALL",
+                        "/desk/1002",
+                        "/desk/1002/edit",
+                        "/desk/new",
+                        "/statuses",
+                        "/statuses/working",
+                        "/new-status",
+                        "/fields",
+                        "/new-field",
+                        "/tickets",
+                        "/tickets/new")) {
+            var answer = page.navigate(opora.address() + path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(
+                            (Boolean)
+                                    page.evaluate(
+                                            "document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as(path + " fits")
+                    .isTrue();
+        }
+    }
+
+    private static void ask(Page page, String subject) {
+        page.navigate(opora.address() + "/tickets/new");
+        page.fill("[name=subject]", subject);
+        page.locator("form[action='/tickets/new'] .btn-primary").click();
+        page.waitForURL(REQUEST);
+    }
+
+    /// Shown live as soon as the desk has given it.
+    private static String number(Page page) {
+        var title = page.locator("#facts h2");
+        assertThat(title).containsText(Pattern.compile("\\d{4}"));
+        return title.innerText().replaceAll("\\D", "");
+    }
+
+    private static void write(Page page, String line) {
+        page.fill("textarea[name=text]", line);
+        page.press("textarea[name=text]", "Control+Enter");
+    }
+
+    private static void says(Page page, String line) {
+        var said = page.locator("#talk .words").filter(withText(line));
+        assertThat(said).hasCount(1);
+    }
+
+    private static com.microsoft.playwright.Locator.FilterOptions withText(String line) {
+        return new com.microsoft.playwright.Locator.FilterOptions().setHasText(line);
+    }
+
+    private static void signIn(Page page, String name) {
+        page.navigate(opora.address() + "/sign-in");
+        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+}
