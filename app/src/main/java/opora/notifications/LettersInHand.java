@@ -50,7 +50,12 @@ class LettersInHand {
                     case when kind is null then recipient when username like '%@%' then username
                         else coalesce((
                             select case d.channel when 'text' then phone else email end from notifications.people p
-                            where p.username = d.username), '')
+                            where p.username = d.username),
+                            case d.channel when 'email' then coalesce(about ->> 'to', (
+                                -- somebody without an account, of whom an earlier letter said it
+                                select e.about ->> 'to' from notifications.deliveries e
+                                where e.username = d.username and e.about ->> 'to' is not null
+                                order by e.position desc limit 1)) end, '')
                         end as recipient
                 """;
         return database.transact(

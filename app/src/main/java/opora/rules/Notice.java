@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import opora.notifications.NotificationRequested;
 import opora.notifications.NotificationType;
+import opora.tickets.TicketRequested;
 
 /// What one rule has to say to one recipient in one way.
 public record Notice(
@@ -20,10 +21,17 @@ public record Notice(
         String body) {
     private static final String TICKET = "ticket";
     private static final String NUMBER = "number";
+    static final String EMAIL = "email";
 
     /// A bare address stands for itself; it is nobody's here.
     boolean bare() {
         return recipient.contains("@");
+    }
+
+    /// Somebody without an account, who is reached where the event says and nowhere else.
+    static boolean guest(String name, Facts facts) {
+        var email = facts.text(EMAIL);
+        return !email.isEmpty() && name.equals(TicketRequested.guest(email));
     }
 
     /// The same for the same event, so that nobody is told twice.
@@ -68,6 +76,8 @@ public record Notice(
         }
         if (bare()) {
             about.put(NotificationRequested.TO, recipient);
+        } else if (guest(recipient, facts)) {
+            about.put(NotificationRequested.TO, facts.text(EMAIL));
         }
         return new NotificationRequested(
                 id(facts),

@@ -17,7 +17,8 @@ class WriteNotices {
             throws BadWording {
         var notices = new ArrayList<Notice>();
         for (var name : readers.named(rule.recipients(), facts)) {
-            var ways = rule.channels().stream().filter(way -> way.reaches(name)).toList();
+            var bare = Notice.guest(name, facts) ? facts.text(Notice.EMAIL) : name;
+            var ways = rule.channels().stream().filter(way -> way.reaches(bare)).toList();
             notices.addAll(written(rule, template, event, facts, name, ways));
         }
         for (var recipient : rule.recipients()) {

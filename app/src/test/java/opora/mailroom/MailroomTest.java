@@ -150,6 +150,26 @@ class MailroomTest {
     }
 
     @Test
+    void whoWroteHearsOfTheTicketAndAnswersFindBackToIt() throws Exception {
+        var opened = opened(anna);
+        var sql =
+                """
+                select state from notifications.deliveries
+                where about ->> 'to' = ? and about ->> 'thread' = ? and channel = 'email'
+                """;
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        mailing.app
+                                                .db()
+                                                .sql(sql)
+                                                .params(anna, opened.number().toString())
+                                                .query(String.class)
+                                                .list())
+                                .contains("sent"));
+    }
+
+    @Test
     void anAnswerToAMailWaitsForItsTicket() throws Exception {
         var first = mailing.freshName();
         var second = mailing.freshName();
