@@ -47,9 +47,9 @@ class Boxes {
         return Optional.ofNullable(byAddress.current().get(plain(address))).filter(Box::active);
     }
 
-    /// Whether that is an address of our own.
+    /// Whether that is an address of our own, as of half a second ago.
     boolean ours(String address) {
-        return byAddress.current().containsKey(plain(address));
+        return byAddress.recent(Map.of()).containsKey(plain(address));
     }
 
     private Map<String, Box> read() {

@@ -4,6 +4,9 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import opora.backbone.Database;
 import opora.shell.Round;
 import org.slf4j.Logger;
@@ -12,12 +15,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Handles mails one after the other, the oldest first. One that cannot be handled is put aside,
-/// and the next one's turn comes.
+/// Handles mails, those of one sender one after the other, the oldest first. One that cannot be
+/// handled is put aside, and the next one's turn comes.
 @Component
 class HandleMails extends Round {
     private static final Logger log = LoggerFactory.getLogger(HandleMails.class);
     private static final int AT_ONCE = 50;
+    private static final int BESIDE_EACH_OTHER = 4;
     private static final int LONGEST = 300;
 
     private final JdbcClient db;
@@ -37,13 +41,33 @@ class HandleMails extends Round {
         this.settings = settings;
     }
 
-    private record Claimed(long id, int attempts) {}
+    private record Claimed(long id, int attempts, String sender) {}
 
     @Override
     protected void look() {
         var judging = judge.getObject();
         for (var claimed = claim(); !claimed.isEmpty() && isRunning(); claimed = claim()) {
-            claimed.forEach(one -> handle(judging, one));
+            handle(judging, claimed);
+        }
+    }
+
+    private void handle(JudgeMail judging, List<Claimed> claimed) {
+        var bySender = claimed.stream().collect(Collectors.groupingBy(Claimed::sender)).values();
+        var few = new Semaphore(BESIDE_EACH_OTHER);
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var some : bySender) {
+                few.acquireUninterruptibly();
+                workers.execute(
+                        () -> {
+                            try {
+                                some.forEach(one -> handle(judging, one));
+                            } catch (RuntimeException e) {
+                                log.warn("mails wait: {}", e.getMessage());
+                            } finally {
+                                few.release();
+                            }
+                        });
+            }
         }
     }
 
@@ -59,7 +83,7 @@ class HandleMails extends Round {
                     where fate = 'WAITING' and next_at <= now() and (claimed_until is null or claimed_until < now())
                     order by id limit :most for update skip locked) due
                 where m.id = due.id
-                returning m.id, m.attempts
+                returning m.id, m.attempts, m.sender
                 """;
         return db
                 .sql(sql)

@@ -58,7 +58,23 @@ class Threads {
                 return new Found.Ticket(last(ticket));
             }
         }
-        return bySubject(head, sender);
+        var found = bySubject(head, sender);
+        return found instanceof Found.Nothing && answersWaiting(head) ? new Found.Soon() : found;
+    }
+
+    /// Whether a mail it answers is here and not handled yet.
+    private boolean answersWaiting(MailHead head) {
+        var names = head.names("in-reply-to", "references");
+        names.removeAll(head.names("message-id"));
+        var sql =
+                """
+                select exists (select from mailroom.mails where message_id = any(:names) and fate = 'WAITING')
+                """;
+        return !names.isEmpty()
+                && db.sql(sql)
+                        .param("names", names.toArray(String[]::new), Types.ARRAY)
+                        .query(Boolean.class)
+                        .single();
     }
 
     private Found bySubject(MailHead head, String sender) {

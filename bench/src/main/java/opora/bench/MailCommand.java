@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  opora bench mail --mails 10000", "  opora bench mail --mails 10000 --kills 24"})
+        footer = {
+            "  opora bench mail --mails 10000",
+            "  opora bench mail --mails 10000 --kills 24"
+        })
 final class MailCommand implements Callable<Integer> {
     @Option(names = "--mails", description = "How many different ones (${DEFAULT-VALUE}).")
     private int mails = 10_000;

@@ -1,7 +1,7 @@
 package opora.bench;
 
-import java.sql.SQLException;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 
 /// A step on a mail's way that can be stopped in its middle, so that the process dies there: the

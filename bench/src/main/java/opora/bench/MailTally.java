@@ -10,8 +10,8 @@ import opora.backbone.EventType;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketOpened;
 
-/// What became of each mail, counted from the events of the desk and not from what the mailroom says
-/// of itself.
+/// What became of each mail, counted from the events of the desk and not from what the mailroom
+/// says of itself.
 ///
 /// @param mails different ones
 /// @param tickets that mails became
@@ -40,15 +40,7 @@ record MailTally(
     String line() {
         return "mails=%d tickets=%d replies=%d aside=%d lost=%d doubled=%d misplaced=%d kills=%d mails/s=%.0f"
                 .formatted(
-                        mails,
-                        tickets,
-                        replies,
-                        aside,
-                        lost,
-                        doubled,
-                        misplaced,
-                        kills,
-                        perSecond);
+                        mails, tickets, replies, aside, lost, doubled, misplaced, kills, perSecond);
     }
 
     private record Became(Map<String, Integer> times, Map<String, String> tickets) {

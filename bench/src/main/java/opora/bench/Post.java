@@ -68,8 +68,7 @@ record Post(String name, Kind kind, String first, String from, byte[] bytes, boo
         return new Post(name, Kind.TICKET, "", from, bytes, fetched);
     }
 
-    private static byte[] bytes(
-            String name, String from, String subject, String head, int number) {
+    private static byte[] bytes(String name, String from, String subject, String head, int number) {
         var sender = from.isEmpty() ? "" : "From: " + from + "\r\n";
         var mail =
                 sender

@@ -44,7 +44,9 @@ final class Postman implements Runnable {
             if (socket == null) {
                 connect();
             }
-            return said("MAIL FROM:<" + (post.from().isEmpty() ? "x@y.z" : post.from()) + ">", "250")
+            return said(
+                            "MAIL FROM:<" + (post.from().isEmpty() ? "x@y.z" : post.from()) + ">",
+                            "250")
                     && said("RCPT TO:<" + BOX + ">", "250")
                     && said("DATA", "354")
                     && said(new String(post.bytes(), StandardCharsets.UTF_8) + ".", "250");
