@@ -23,9 +23,15 @@ final class Screens {
                     "/subscription",
                     "/invoices",
                     "/profile",
+                    "/security",
+                    "/security/password",
+                    "/security/email",
+                    "/security/tokens",
                     "/my-data",
                     "/tickets",
                     "/tickets/new");
+    private static final List<String> STRANGERS =
+            List.of("/", "/sign-in", "/sign-up", "/sign-in/forgotten", "/offline");
     private static final List<String> STAFFS =
             List.of(
                     "/flows",
@@ -55,6 +61,11 @@ final class Screens {
                     "/invite",
                     "/roles",
                     "/roles/manager",
+                    "/new-account",
+                    "/locks",
+                    "/sign-in-rules",
+                    "/registration-steps",
+                    "/connected-apps",
                     "/consents",
                     "/erasures",
                     "/retention",
@@ -65,15 +76,19 @@ final class Screens {
 
     private final String address;
     private final Path folder;
+    private final String wanted;
 
-    private Screens(String address, Path folder) {
+    private Screens(String address, Path folder, String wanted) {
         this.address = address;
         this.folder = folder;
+        this.wanted = wanted;
     }
 
-    /// @param arguments the address of a running demo, and a folder
+    /// @param arguments the address of a running demo, a folder, and a pattern of pages where not
+    ///   all are wanted
     public static void main(String... arguments) {
-        new Screens(arguments[0], Path.of(arguments[1])).take();
+        var wanted = arguments.length > 2 ? arguments[2] : ".*";
+        new Screens(arguments[0], Path.of(arguments[1]), wanted).take();
     }
 
     private void take() {
@@ -95,7 +110,7 @@ final class Screens {
         page.emulateMedia(
                 new Page.EmulateMediaOptions()
                         .setColorScheme(light ? ColorScheme.LIGHT : ColorScheme.DARK));
-        shoot(page, "/sign-in", suffix);
+        STRANGERS.forEach(path -> shoot(page, path, suffix));
         signIn(page, "anna");
         PEOPLES.forEach(path -> shoot(page, path, suffix));
         open(page, "/orders", "a[href^='/orders/']:not([href$='/new'])");
@@ -116,6 +131,11 @@ final class Screens {
         page.navigate(address + "/accounts/anna");
         page.locator("form[action$='/impersonation'] button").click();
         shoot(page, "in-place-of", suffix);
+        page.navigate(address + "/orders");
+        page.keyboard().press("Control+k");
+        page.locator("#palette input").pressSequentially("an");
+        page.locator("#palette [role=option]").first().waitFor();
+        shoot(page, "palette", suffix);
     }
 
     private void open(Page page, String list, String link) {
@@ -131,6 +151,9 @@ final class Screens {
     }
 
     private void shoot(Page page, String path, String suffix) {
+        if (!path.matches(wanted)) {
+            return;
+        }
         if (path.startsWith("/")) {
             page.navigate(address + path);
         }
