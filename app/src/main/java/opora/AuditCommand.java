@@ -1,11 +1,7 @@
 package opora;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import opora.journal.VerifyChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -26,14 +22,12 @@ import picocli.CommandLine.ScopeType;
             "  opora audit verify --database jdbc:postgresql://db/journal"
         })
 final class AuditCommand {
-    private static final int PORT_LINE = 3;
-
     @Option(
             names = {"-d", "--data"},
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description =
-                    "Data folder of the running Opora, with the master key (default: ./data, else ./data/demo).")
+                    "Data folder of an Opora, with the master key (default: ./data, else ./data/demo).")
     private @Nullable Path data;
 
     @Option(
@@ -48,47 +42,33 @@ final class AuditCommand {
             mixinStandardHelpOptions = true)
     int verify() {
         var key = System.getenv("OPORA_MASTER_KEY");
-        var folder = folder(key);
-        var source = new DriverManagerDataSource(database == null ? url(folder) : database);
-        var verdict = VerifyChain.of(source, key, folder);
+        var verdict =
+                database == null
+                        ? KeptData.read(withKey(KeptData.folder(data), key), url -> read(url, key))
+                        : read(database, key);
         if (verdict.sound()) {
-            System.out.println("the journal is sound: " + verdict.entries() + " entries");
+            System.out.println("The journal is sound: " + verdict.entries() + " entries.");
             return 0;
         }
         verdict.findings().forEach(System.err::println);
-        System.err.println("the journal was tampered with; " + verdict.entries() + " entries read");
+        System.err.println(
+                "The journal was tampered with; " + verdict.entries() + " entries read.");
         return 1;
     }
 
-    /// One with a master key in it: to make a new key here would only hide what is wrong.
-    private Path folder(@Nullable String key) {
-        var folders =
-                data == null
-                        ? Stream.of(Path.of("data"), Path.of("data", "demo"))
-                        : Stream.of(data);
-        var all = folders.toList();
-        return all.stream()
-                .filter(folder -> key != null || Files.exists(folder.resolve("master.key")))
-                .filter(folder -> database != null || postmaster(folder).isPresent())
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new Misuse(
-                                        "no Opora with a master key runs on the data folder "
-                                                + all.getFirst()));
+    private VerifyChain.Verdict read(String url, @Nullable String key) {
+        var folder = key == null ? withKey(KeptData.folder(data), null) : Path.of("data");
+        return VerifyChain.of(new DriverManagerDataSource(url), key, folder);
     }
 
-    private static String url(Path folder) {
-        var port = postmaster(folder).orElseThrow().get(PORT_LINE);
-        return "jdbc:postgresql://127.0.0.1:" + port + "/opora?user=opora";
-    }
-
-    private static Optional<List<String>> postmaster(Path folder) {
-        try {
-            return Optional.of(
-                    Files.readAllLines(folder.resolve("postgres/cluster/postmaster.pid")));
-        } catch (IOException e) {
-            return Optional.empty();
+    /// To make a new key here would only hide what is wrong.
+    private static Path withKey(Path folder, @Nullable String key) {
+        if (key == null && !Files.exists(folder.resolve("master.key"))) {
+            throw new Misuse(
+                    "the journal is sealed with a key that is not in "
+                            + folder
+                            + "; name the folder of master.key with --data, or give OPORA_MASTER_KEY");
         }
+        return folder;
     }
 }

@@ -35,10 +35,14 @@ final class Launch {
             DemoPeople.PEOPLE.forEach(
                     person ->
                             progress.line(
-                                    "  %-6s password %s"
-                                            .formatted(person.username(), person.password())));
+                                    "  %-6s password %s  %s"
+                                            .formatted(
+                                                    person.username(),
+                                                    person.password(),
+                                                    String.join(", ", person.roles()))));
         }
         progress.reached("ready: " + address(settings.web(), context));
+        progress.line("  Ctrl-C stops it; what you entered stays in " + settings.data());
     }
 
     private void stop(Application application, Engines engines) {

@@ -1,15 +1,11 @@
 package opora;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import opora.billing.LedgerAudit;
-import opora.engines.DataLock;
-import opora.engines.EmbeddedPostgres;
-import opora.engines.EngineFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +43,10 @@ final class LedgerCommand {
                             paramLabel = "URL",
                             description = "JDBC address of billing's database.")
                     @Nullable String database) {
-        var findings = database == null ? inFolder(folder(data)) : at(database);
+        var findings =
+                database == null
+                        ? KeptData.read(KeptData.folder(data), LedgerCommand::at)
+                        : at(database);
         var out = spec.commandLine().getOut();
         findings.forEach(out::println);
         out.println(findings.isEmpty() ? "The ledger is right." : wrong(findings.size()));
@@ -57,29 +56,6 @@ final class LedgerCommand {
 
     private static String wrong(int count) {
         return "The ledger is wrong in " + count + (count == 1 ? " place." : " places.");
-    }
-
-    private static Path folder(@Nullable Path given) {
-        var usual = Path.of("data");
-        var folder =
-                given != null || Files.exists(usual.resolve("postgres"))
-                        ? given != null ? given : usual
-                        : usual.resolve("demo");
-        if (!Files.exists(folder.resolve("postgres"))) {
-            throw new Misuse("there are no books in " + folder + "; name them with --data");
-        }
-        return folder;
-    }
-
-    /// On the server that runs there, or one that is started for this and stopped again.
-    private static List<LedgerAudit.Finding> inFolder(Path folder) {
-        try (var _ = DataLock.take(folder);
-                var server = EmbeddedPostgres.start(folder.resolve("postgres"), 0)) {
-            return at(server.url(Engines.DATABASE));
-        } catch (EngineFailure taken) {
-            // somebody else's server: it stays
-            return at(EmbeddedPostgres.start(folder.resolve("postgres"), 0).url(Engines.DATABASE));
-        }
     }
 
     private static List<LedgerAudit.Finding> at(String url) {

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import opora.explorer.ConsoleLine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The application that runs on a data folder, for commands that ask it something.
 final class RunningOpora {
     @Option(
             names = {"-d", "--data"},
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description = "Data folder of the running Opora (default: ./data, else ./data/demo).")
     private @Nullable Path data;
@@ -28,7 +31,11 @@ final class RunningOpora {
                 continue; // nobody there; perhaps in the next
             }
         }
-        throw new Misuse("no Opora runs on the data folder " + folders().getFirst());
+        var tried = folders().stream().map(Path::toString).collect(Collectors.joining(" or "));
+        throw new Misuse(
+                "no Opora runs on the data folder "
+                        + tried
+                        + "; start it, or name its folder with --data");
     }
 
     private List<Path> folders() {

@@ -36,7 +36,7 @@ class LedgerCommandTest {
         assertThat(verify())
                 .startsWith("1 wallet of eve holds 7 and 0 aside, its postings say 0 and 0\n");
         assertThat(verify("--data", folder.resolve("nowhere").toString()))
-                .startsWith("2 opora: there are no books in");
+                .startsWith("2 opora: there is no data in");
     }
 
     private String verify(String... more) {

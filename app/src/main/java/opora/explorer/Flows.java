@@ -29,13 +29,14 @@ class Flows {
                 .list();
     }
 
-    /// Those that began last.
+    /// Those that began last. What was only looked at or noted stands in the journal, not here.
     List<FlowSummary> latest() {
         var sql =
                 """
                 with found as (
                     select correlation, max(at) as at from (
-                        select correlation, at from explorer.events where causation is null
+                        select correlation, at from explorer.events
+                        where causation is null and topic <> 'journal.actions'
                         order by at desc limit :most) b
                     group by correlation)
                 """;

@@ -3,6 +3,7 @@ package opora.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,13 @@ public record SchemaVersion(int number, List<Field> fields) {
                                 new Field(
                                         field.name(),
                                         words(field.schema()),
-                                        field.hasDefaultValue()
-                                                ? String.valueOf(field.defaultVal())
-                                                : null,
+                                        field.hasDefaultValue() ? shown(field.defaultVal()) : null,
                                         before != null && before.getField(field.name()) == null))
                 .toList();
+    }
+
+    private static String shown(Object value) {
+        return value == JsonProperties.NULL_VALUE ? "null" : String.valueOf(value);
     }
 
     static String words(Schema schema) {

@@ -116,9 +116,7 @@ class Refusals {
                 return Reason.of(HttpStatus.CONTENT_TOO_LARGE, "problem.413");
             }
         }
-        return JsonFlaw.of(why)
-                .map(flaw -> Reason.flawed(HttpStatus.BAD_REQUEST, List.of(flaw)))
-                .orElseGet(() -> Reason.of(HttpStatus.BAD_REQUEST, "problem.json"));
+        return JsonFlaw.of(why);
     }
 
     private static Reason flawed(String field, String key) {

@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +40,25 @@ public final class DataLock implements AutoCloseable {
                         "data folder in use by process "
                                 + Files.readString(file).strip()
                                 + ": "
-                                + dir);
+                                + dir
+                                + "; stop that one, or choose another folder with --data");
             }
             var pid = Long.toString(ProcessHandle.current().pid());
             channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));
             return new DataLock(channel);
         } catch (IOException e) {
-            throw new EngineFailure("cannot write to the data folder " + dir + ": " + e, e);
+            throw new EngineFailure(
+                    "cannot write to the data folder " + dir + ": " + inWords(e), e);
         }
+    }
+
+    private static String inWords(IOException why) {
+        return switch (why) {
+            case FileAlreadyExistsException _ -> "it is a file";
+            case AccessDeniedException _ -> "it may not be written to";
+            case NoSuchFileException _ -> "it cannot be made";
+            default -> why.toString();
+        };
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
