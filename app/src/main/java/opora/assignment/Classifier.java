@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -44,7 +45,10 @@ public final class Classifier {
         var topics = List.copyOf(new TreeSet<>(examples.stream().map(Example::topic).toList()));
         var numbers = new HashMap<String, Integer>();
         topics.forEach(topic -> numbers.put(topic, numbers.size()));
-        var truths = examples.stream().mapToInt(one -> numbers.get(one.topic())).toArray();
+        var truths =
+                examples.stream()
+                        .mapToInt(one -> Objects.requireNonNull(numbers.get(one.topic())))
+                        .toArray();
         var bags = examples.stream().map(one -> Grams.of(one.text())).toList();
         var judged = judged(bags, truths, topics.size());
         var calibration = Calibration.fit(judged, truths, topics.size());
