@@ -19,6 +19,7 @@ final class Contexts {
                     "orders",
                     "portal",
                     "tickets",
+                    "assignment",
                     "notifications",
                     "rules",
                     "webhooks",

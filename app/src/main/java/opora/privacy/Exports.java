@@ -30,6 +30,7 @@ class Exports {
                     "orders",
                     "portal",
                     "tickets",
+                    "assignment",
                     "notifications",
                     "rules",
                     "journal",

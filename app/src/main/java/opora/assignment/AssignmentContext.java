@@ -1,0 +1,58 @@
+package opora.assignment;
+
+import opora.shell.Door;
+import opora.shell.MenuItem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(AssignmentSettings.class)
+public class AssignmentContext {
+    static final String NAME = "assignment";
+    static final String SEE = "assignment.see";
+    static final String CORRECT = "assignment.correct";
+    static final String EDIT = "assignment.edit";
+
+    @Bean
+    MenuItem assignmentItem() {
+        return MenuItem.staff(52, "assignment", "/assignment/experts", "users");
+    }
+
+    @Bean
+    MenuItem choiceItem() {
+        return MenuItem.staff(53, "choice", "/assignment/rules", "route");
+    }
+
+    @Bean
+    MenuItem qualityItem() {
+        return MenuItem.staff(54, "quality", "/assignment/quality", "chart-bar");
+    }
+
+    @Bean
+    Door assignmentDoor() {
+        return Door.of("/assignment/**", EDIT);
+    }
+
+    @Bean
+    Door whyDoor() {
+        return Door.scoped("/assignment/why/**", SEE);
+    }
+
+    @Bean
+    Door topicDoor() {
+        return Door.of("/assignment/why/{ticket}/topic", CORRECT);
+    }
+
+    @Bean
+    Door assignmentApiDoor() {
+        return Door.of("/api/assignment/**", EDIT);
+    }
+
+    @Bean
+    Door whyApiDoor() {
+        return Door.scoped("/api/assignment/why/**", SEE);
+    }
+}

@@ -1,0 +1,65 @@
+package opora.assignment;
+
+import java.util.List;
+import opora.backbone.Database;
+import opora.backbone.Handles;
+import opora.identity.AccessChanged;
+import opora.privacy.PersonErased;
+import opora.shell.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Whoever becomes an expert stands on the list at once, without work until somebody says what they
+/// can do. Whoever no longer works here, or is kept out, gets none; nothing stays of who is erased.
+@Component
+class KeepAccess {
+    private static final String EXPERT = "expert";
+
+    private final JdbcClient db;
+    private final Database database;
+    private final Experts experts;
+    private final ChooseExperts choosing;
+
+    KeepAccess(JdbcClient db, Database database, Experts experts, ChooseExperts choosing) {
+        this.db = db;
+        this.database = database;
+        this.experts = experts;
+        this.choosing = choosing;
+    }
+
+    @Handles
+    void on(AccessChanged access) {
+        var username = access.username();
+        var staff =
+                !access.barred()
+                        && access.roles().stream()
+                                .anyMatch(given -> !given.role().equals(Person.CUSTOMER));
+        db.sql(
+                        staff
+                                ? "insert into assignment.staff values (?) on conflict do nothing"
+                                : "delete from assignment.staff where username = ?")
+                .param(username)
+                .update();
+        if (access.roles().stream().anyMatch(given -> given.role().equals(EXPERT))) {
+            experts.begin(username, "");
+        }
+        var barred =
+                """
+                update assignment.experts set barred = ?, version = version + 1 where username = ? and barred <> ?
+                """;
+        db.sql(barred).params(!staff, username, !staff).update();
+        database.afterCommit(choosing::ring);
+    }
+
+    @Handles
+    void on(PersonErased erased) {
+        List.of(
+                        "delete from assignment.experts where username = ?",
+                        "delete from assignment.staff where username = ?",
+                        """
+                        update assignment.tickets set words = '', address = '', facts = facts || '{"fields": {}}'
+                        where customer = ?
+                        """)
+                .forEach(sql -> db.sql(sql).param(erased.username()).update());
+    }
+}
