@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /// The people of the demo. They join like everybody else; their passwords are no secret.
 @Component
 public class DemoPeople implements ApplicationRunner {
-    /// Anna has money, Boris has next to none, Clara works here, Daria decides who may do what.
+    /// Anna has money, Boris has next to none, Clara works here, Daria decides who may do what,
+    /// Egor does the work of tickets.
     public static final List<DemoPerson> PEOPLE =
             List.of(
                     new DemoPerson(
@@ -37,6 +38,12 @@ public class DemoPeople implements ApplicationRunner {
                             "daria@example.com",
                             "Amber-Compass-47",
                             Set.of(Person.ADMINISTRATOR),
+                            "ru"),
+                    new DemoPerson(
+                            "egor",
+                            "egor@example.com",
+                            "Copper-Kettle-58",
+                            Set.of(Person.CUSTOMER, "expert"),
                             "ru"));
 
     private final Settings settings;
