@@ -1,5 +1,7 @@
 package opora;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import opora.shell.Person;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,10 +67,23 @@ public final class WholeApp implements Installation {
                     .addShutdownHook(new Thread(() -> stop(application, engines, data)));
             var context = application.start(ARGUMENTS);
             context.getBean(BackboneStart.class).started().get(60, TimeUnit.SECONDS);
-            return new WholeApp(context);
+            var app = new WholeApp(context);
+            app.awaitOpening();
+            return app;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The keys and the products have come the way of all events.
+    private void awaitOpening() throws Exception {
+        var somebody = person("somebody", Set.of(Person.CUSTOMER));
+        Eventually.holds(
+                () -> {
+                    var products = somebody.get("/api/products");
+                    assertThat(products.status()).isEqualTo(200);
+                    assertThat(products.json().at("/products")).isNotEmpty();
+                });
     }
 
     private static void stop(Application application, Engines engines, Path data) {

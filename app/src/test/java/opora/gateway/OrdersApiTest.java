@@ -45,7 +45,7 @@ class OrdersApiTest {
                 "{\"items\":[{\"productId\":\"router\",\"quantity\":1}],\"deliveryAddress\":\"A\",\"paymentMethod\":\"CASH\"} | 422 | paymentMethod",
                 "{\"items\":[{\"productId\":\"router\",\"quantity\":\"1\"}],\"deliveryAddress\":\"A\"} | 400 | items[0].quantity",
                 "{\"items\":[{\"productId\":\"router\",\"quantity\":1.5}],\"deliveryAddress\":\"A\"} | 400 | items[0].quantity",
-                "{\"items\":[{\"productId\":\"router\",\"quantity\":99999999999}],\"deliveryAddress\":\"A\"} | 400 | items[0].quantity",
+                "{\"items\":[{\"productId\":\"router\",\"quantity\":99999999999}],\"deliveryAddress\":\"A\"} | 422 | items[0].quantity",
                 "{\"items\":{},\"deliveryAddress\":\"A\"} | 400 | items",
                 "{\"items\":[],\"deliveryAddress\":7} | 400 | deliveryAddress",
                 "{\"items\":[],\"surprise\":1} | 400 | surprise",

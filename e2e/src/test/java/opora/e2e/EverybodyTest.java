@@ -207,8 +207,7 @@ class EverybodyTest {
             page.evaluate(axe);
             serious(page, "{}").forEach(flaw -> found.add(path + " light: " + flaw));
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            serious(page, CONTRAST)
-                    .forEach(flaw -> found.add(path + " dark: " + flaw));
+            serious(page, CONTRAST).forEach(flaw -> found.add(path + " dark: " + flaw));
         }
         return found;
     }
