@@ -66,14 +66,14 @@ class DeskPagesTest {
         var own = staff(Reach.OWN, "");
         assertThat(own.get("/desk/" + number).status()).isEqualTo(404);
         assertThat(own.get("/desk?view=ALL").body()).doesNotContain("/desk/" + number + "\"");
-        var queue = staff(Reach.QUEUE, "callcentre");
+        var queue = staff(Reach.QUEUE, "second-line");
         assertThat(queue.get("/api/desk/tickets/" + number).status()).isEqualTo(404);
         var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
         app.bean(Desk.class)
                 .act(
                         ticket.id(),
                         Actor.nobody(),
-                        _ -> Verdict.happens(new Happening.Queued("callcentre", "")));
+                        _ -> Verdict.happens(new Happening.Queued("second-line", "")));
         assertThat(queue.get("/api/desk/tickets/" + number).status()).isEqualTo(200);
         var assigned = "{\"expert\":\"%s\"}".formatted(own.username());
         assertThat(eva.post("/api/desk/tickets/" + number + "/assignment", assigned).status())
