@@ -18,8 +18,9 @@ class ForgetPeople {
                     """,
                     "delete from portal.reads where reader = :who",
                     """
-                    update portal.tickets set resolution = '', files = '[]',
-                        words = words || '{"subject": "", "text": "", "product": "", "address": "", "phone": ""}'
+                    update portal.tickets set resolution = '', files = '[]', words = (
+                        select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(words)
+                        where key in ('kind', 'impact', 'urgency'))
                     where customer = :who
                     """);
 

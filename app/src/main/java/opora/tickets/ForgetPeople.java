@@ -3,6 +3,7 @@ package opora.tickets;
 import java.util.List;
 import opora.backbone.Handles;
 import opora.privacy.PersonErased;
+import opora.shell.FileStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +17,13 @@ class ForgetPeople {
                     "delete from tickets.reads where reader = :who",
                     """
                     update tickets.entries e set facts = case e.kind
-                        when 'Opened' then jsonb_set(jsonb_set(e.facts,
+                        when 'Opened' then jsonb_set(jsonb_set(jsonb_set(e.facts, '{origin,files}', '[]'),
                             '{caller}', e.facts -> 'caller' || '{"name": "", "email": "", "phone": ""}'),
                             '{matter}', e.facts -> 'matter'
                                 || '{"subject": "", "text": "", "product": "", "address": "", "fields": {}}')
                         when 'Said' then e.facts || '{"text": "", "files": []}'
                         when 'Changed' then e.facts || '{"before": {}, "after": {}}'
+                        when 'Assigned' then e.facts || '{"reason": ""}'
                         when 'Moved' then e.facts || '{"reason": "", "resolution": ""}'
                         when 'Rated' then e.facts || '{"comment": ""}'
                         else e.facts end
@@ -33,14 +35,29 @@ class ForgetPeople {
                     where customer = :who
                     """);
 
-    private final JdbcClient db;
+    private static final String FILES =
+            """
+            select f ->> 'id' from tickets.tickets t, jsonb_array_elements(t.files) f where t.customer = :who
+            union
+            select f ->> 'id' from tickets.tickets t join tickets.entries e on e.ticket = t.id,
+                jsonb_array_elements(e.facts -> 'files') f
+            where t.customer = :who and e.kind = 'Said'
+            """;
 
-    ForgetPeople(JdbcClient db) {
+    private final JdbcClient db;
+    private final FileStore files;
+
+    ForgetPeople(JdbcClient db, FileStore files) {
         this.db = db;
+        this.files = files;
     }
 
     @Handles
     void on(PersonErased erased) {
+        // before the rows that name them: cut off in between, the next try deletes them again
+        db.sql(FILES).param("who", erased.username()).query(String.class).list().stream()
+                .filter(id -> !id.isEmpty())
+                .forEach(files::delete);
         ACTS.forEach(sql -> db.sql(sql).param("who", erased.username()).update());
     }
 }

@@ -136,6 +136,7 @@ class ErasureTest {
         var topUp = "{\"amount\":98000}";
         anna.post("/api/wallet/top-ups", topUp, "Idempotency-Key", UUID.randomUUID().toString());
         order(anna, 1);
+        talk(anna);
         var sql =
                 "select count(*) from notifications.deliveries where username = ? and content like ?";
         Eventually.holds(
@@ -147,6 +148,25 @@ class ErasureTest {
                                                 .query(Long.class)
                                                 .single())
                                 .isPositive());
+    }
+
+    /// On a ticket, whose words are about the person throughout.
+    private static void talk(Visitor anna) throws Exception {
+        var wish =
+                """
+                {"subject":"For %s","text":"Call %s","product":"R2","address":"%s","phone":"%s"}
+                """
+                        .formatted(CALLED, PHONE, STREET, PHONE);
+        var key = UUID.randomUUID().toString();
+        var asked = anna.post("/api/tickets", wish, "Idempotency-Key", key);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+        var path = "/api/tickets/" + asked.at("/requestId");
+        Eventually.holds(() -> assertThat(anna.get(path).at("/number")).isNotEmpty());
+        var words = "{\"text\":\"I am %s\"}".formatted(CALLED);
+        anna.post(path + "/messages", words, "Idempotency-Key", key);
+        var why = "{\"reason\":\"Not at %s\"}".formatted(STREET);
+        anna.post(path + "/cancellation", why, "Idempotency-Key", key + "-c");
+        Eventually.holds(() -> assertThat(anna.get(path).at("/status")).isEqualTo("cancelled"));
     }
 
     private static void put(Visitor anna, String path, String json) {

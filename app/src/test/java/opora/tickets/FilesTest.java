@@ -11,6 +11,7 @@ import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
+import opora.privacy.PersonErased;
 import opora.shell.FileStore;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,10 @@ class FilesTest {
         assertThat(anna.get("/tickets/" + number + "/files/other-file").status()).isEqualTo(404);
         var boris = app.person();
         assertThat(boris.get("/tickets/" + number + "/files/" + id).status()).isEqualTo(404);
+
+        app.bean(ForgetPeople.class).on(new PersonErased(anna.username(), Instant.now()));
+        assertThat(app.bean(FileStore.class).read(id)).as("forgotten with her").isEmpty();
+        assertThat(eva.get("/desk/" + number).body()).doesNotContain("page.html");
     }
 
     /// As the mailroom tells of a mail.
