@@ -2,4 +2,5 @@
 create database front owner opora;
 create database billing owner opora;
 create database orders owner opora;
+create database desk owner opora;
 create database notifications owner opora;

@@ -57,7 +57,7 @@ class KeepAccess {
                         "delete from assignment.experts where username = ?",
                         "delete from assignment.staff where username = ?",
                         """
-                        update assignment.tickets set words = '', address = '', facts = facts || '{"fields": {}}'
+                        update assignment.tickets set words = '', address = '', facts = facts || '{"fields": {}, "product": "", "tags": []}'
                         where customer = ?
                         """)
                 .forEach(sql -> db.sql(sql).param(erased.username()).update());

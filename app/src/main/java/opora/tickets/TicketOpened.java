@@ -26,7 +26,7 @@ public record TicketOpened(
         TicketKind kind,
         @Personal(of = "customer") String subject,
         @Personal(of = "customer") String text,
-        String product,
+        @Personal(of = "customer") String product,
         @Personal(of = "customer") String address,
         @Nullable Instant wishedAt,
         Level impact,
