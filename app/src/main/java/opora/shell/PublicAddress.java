@@ -1,12 +1,14 @@
 package opora.shell;
 
 import opora.Settings;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Where people reach the pages, for links that go out in events. It is never taken from a request:
 /// whoever sends one could make our letters lead elsewhere.
 @Component
+@Lazy
 public class PublicAddress {
     private final Settings settings;
     private final ShellSettings shell;
