@@ -47,7 +47,12 @@ class DeployTest {
 
     @Test
     void setsOnlyWhatCanBeSet() throws IOException {
-        var elsewhere = List.of("OPORA_MASTER_KEY", "OPORA_SHELL_METRICSFROM", "OPORA_SHELL_FILES");
+        var elsewhere =
+                List.of(
+                        "OPORA_MASTER_KEY",
+                        "OPORA_SHELL_ADDRESS",
+                        "OPORA_SHELL_METRICSFROM",
+                        "OPORA_SHELL_FILES");
         var options =
                 new CommandLine(new RunCommand())
                         .getCommandSpec().options().stream()

@@ -9,6 +9,7 @@ import opora.backbone.Database;
 import opora.shell.ApiScopes;
 import opora.shell.Frame;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -13,6 +13,7 @@ import opora.shell.Deed;
 import opora.shell.Flaw;
 import opora.shell.Journal;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

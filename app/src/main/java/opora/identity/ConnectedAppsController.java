@@ -9,6 +9,7 @@ import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import opora.shell.Refused;
 import opora.shell.Texts;
 import org.springframework.http.HttpStatus;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import opora.shell.ApiScopes;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import opora.shell.Texts;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -4,6 +4,7 @@ import java.util.Set;
 import opora.Settings;
 import opora.backbone.Database;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;

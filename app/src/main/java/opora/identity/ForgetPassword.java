@@ -8,6 +8,7 @@ import java.util.UUID;
 import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.identity.Links.Purpose;
+import opora.shell.PublicAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -5,6 +5,7 @@ import opora.identity.Links.Purpose;
 import opora.shell.Deed;
 import opora.shell.Journal;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import org.springframework.stereotype.Component;
 
 /// Staff helps somebody back in who lost a password. What opens the account goes to its owner's

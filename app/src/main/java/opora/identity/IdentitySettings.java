@@ -1,6 +1,5 @@
 package opora.identity;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Settings of identity.
 ///
-/// @param address where people reach us from outside, such as `https://opora.example`; where this
-///   process listens when absent
 /// @param shortestPassword in characters
 /// @param specialInPassword whether one that is neither letter nor digit must be among them
 /// @param wrongPasswords how many are forgiven; the next one locks the name
@@ -28,7 +25,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param code how long a mailed code is good
 @ConfigurationProperties("opora.identity")
 record IdentitySettings(
-        @Nullable URI address,
         @DefaultValue("12") int shortestPassword,
         @DefaultValue("true") boolean specialInPassword,
         @DefaultValue("3") int wrongPasswords,

@@ -12,6 +12,7 @@ import opora.shell.Forms;
 import opora.shell.Keycloak;
 import opora.shell.MasterKey;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import opora.shell.Refused;
 import opora.shell.Vouching;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import opora.identity.RoleAnswer.Flawed;
 import opora.shell.Deed;
 import opora.shell.Journal;
 import opora.shell.Person;
+import opora.shell.PublicAddress;
 import org.springframework.stereotype.Component;
 
 /// Staff makes an account for somebody, such as a customer on the phone. The person sets the

@@ -3,6 +3,7 @@ package opora.identity;
 import java.util.List;
 import opora.backbone.Handles;
 import opora.identity.Links.Purpose;
+import opora.shell.PublicAddress;
 import org.springframework.stereotype.Component;
 
 /// An account was locked: administrators hear of it at once, and its owner is mailed a link that

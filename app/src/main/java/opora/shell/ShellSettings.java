@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
 /// @param inner networks inside that may be called because somebody typed an address in them, such
 ///   as `10.1.2.0/24`: for webhooks within a company
 /// @param zone used until a browser has told its time zone
-/// @param address where people reach the pages, for links in events; this machine when absent
+/// @param address where people reach the pages from outside, such as `https://opora.example`, for
+///   links in letters and events; where this process listens when absent
 @ConfigurationProperties("opora.shell")
 record ShellSettings(
         @DefaultValue("64KB") DataSize largestBody,
