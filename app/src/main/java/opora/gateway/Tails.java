@@ -1,6 +1,5 @@
 package opora.gateway;
 
-import java.util.ArrayList;
 import java.util.List;
 import opora.backbone.Backbone;
 import opora.backbone.Tail;
@@ -8,16 +7,15 @@ import opora.orders.CancellationAnswered;
 import opora.orders.CancellationRequested;
 import opora.orders.OrderCreationRequested;
 import opora.orders.OrderStatusUpdated;
-import org.springframework.context.SmartLifecycle;
+import opora.shell.Hearing;
 import org.springframework.stereotype.Component;
 
 /// Reads the answers off their topics in every gateway process: a request may wait in any of them.
 @Component
-class Tails implements SmartLifecycle {
+class Tails extends Hearing {
     private final Backbone backbone;
     private final Replies replies;
     private final CancelOrder cancellations;
-    private final List<Tail<?>> tails = new ArrayList<>();
 
     Tails(Backbone backbone, Replies replies, CancelOrder cancellations) {
         this.backbone = backbone;
@@ -29,27 +27,15 @@ class Tails implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        tails.add(
+    protected List<Tail<?>> open() {
+        return List.of(
                 backbone.tail(
                         OrderStatusUpdated.class,
                         Tail.From.END,
-                        update -> replies.tell(update.event())));
-        tails.add(
+                        update -> replies.tell(update.event())),
                 backbone.tail(
                         CancellationAnswered.class,
                         Tail.From.END,
                         answer -> cancellations.tell(answer.event())));
-    }
-
-    @Override
-    public synchronized void stop() {
-        tails.forEach(Tail::close);
-        tails.clear();
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return !tails.isEmpty();
     }
 }

@@ -6,22 +6,20 @@ import java.util.List;
 import opora.backbone.Backbone;
 import opora.backbone.Outgoing;
 import opora.backbone.Tail;
+import opora.shell.Hearing;
 import opora.shell.Passing;
 import opora.tickets.AuthorRole;
 import opora.tickets.SomebodyWrites;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Who is writing on tickets just now, as every process hears it.
 @Component
-class Writers implements SmartLifecycle {
+class Writers extends Hearing {
     private static final Duration PASSES = Duration.ofSeconds(6);
 
     private final Backbone backbone;
     private final PortalPages live;
     private final Passing<String> passing = new Passing<>(PASSES);
-    private volatile @Nullable Tail<SomebodyWrites> tail;
 
     Writers(Backbone backbone, PortalPages live) {
         this.backbone = backbone;
@@ -61,21 +59,8 @@ class Writers implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        tail = backbone.tail(SomebodyWrites.class, Tail.From.END, writes -> hear(writes.event()));
-    }
-
-    @Override
-    public void stop() {
-        var open = tail;
-        if (open != null) {
-            open.close();
-        }
-        tail = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return tail != null;
+    protected List<Tail<?>> open() {
+        return List.of(
+                backbone.tail(SomebodyWrites.class, Tail.From.END, writes -> hear(writes.event())));
     }
 }
