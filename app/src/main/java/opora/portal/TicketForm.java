@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import opora.shell.Flaw;
+import opora.shell.Forms;
 import opora.shell.Ids;
 
 /// The form of a ticket as somebody filled it in.
@@ -29,17 +30,7 @@ public record TicketForm(Map<String, String> typed, String once, List<Flaw> flaw
     }
 
     static TicketForm of(Map<String, String> fields) {
-        var typed = new LinkedHashMap<String, String>();
-        NAMES.forEach(
-                name ->
-                        typed.put(
-                                name, fields.getOrDefault(name, "").strip().replace("\r\n", "\n")));
-        fields.forEach(
-                (name, value) -> {
-                    if (name.startsWith(TicketWish.FIELD)) {
-                        typed.put(name, value.strip());
-                    }
-                });
+        var typed = Forms.typed(fields, NAMES, TicketWish.FIELD);
         return new TicketForm(typed, fields.getOrDefault("once", ""), List.of());
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import opora.shell.Flaw;
+import opora.shell.Forms;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.IdempotencyKey;
@@ -92,7 +93,7 @@ class TicketsController {
             @RequestParam(defaultValue = "") String text,
             @RequestHeader(name = "X-Opora-Line", required = false) @Nullable String line) {
         var ticket = find(person, id);
-        var words = text.strip().replace("\r\n", "\n");
+        var words = Forms.words(text);
         var flaws = WishCheck.ofMessage(words);
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent()

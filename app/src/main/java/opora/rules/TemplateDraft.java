@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import opora.shell.Flaw;
+import opora.shell.Forms;
 import opora.shell.Frame;
 import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public record TemplateDraft(
     }
 
     public static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip().replace("\r\n", "\n");
+        return typed == null ? "" : Forms.words(typed);
     }
 
     /// By the words of its page.

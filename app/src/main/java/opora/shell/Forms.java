@@ -2,6 +2,8 @@ package opora.shell;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,5 +19,25 @@ public final class Forms {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// What was typed into the fields of these names, and into those whose name begins like this;
+    /// what was left out is empty.
+    public static Map<String, String> typed(
+            Map<String, String> fields, Collection<String> names, String prefix) {
+        var typed = new LinkedHashMap<String, String>();
+        names.forEach(name -> typed.put(name, words(fields.getOrDefault(name, ""))));
+        fields.forEach(
+                (name, value) -> {
+                    if (name.startsWith(prefix)) {
+                        typed.put(name, words(value));
+                    }
+                });
+        return typed;
+    }
+
+    /// Browsers end lines as mail does.
+    public static String words(String typed) {
+        return typed.strip().replace("\r\n", "\n");
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import opora.shell.Flaw;
+import opora.shell.Forms;
 import opora.shell.Ids;
 
 /// What an agent fills in while the customer talks.
@@ -42,17 +43,7 @@ public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws
     }
 
     static PhoneForm of(Map<String, String> fields) {
-        var typed = new LinkedHashMap<String, String>();
-        NAMES.forEach(
-                name ->
-                        typed.put(
-                                name, fields.getOrDefault(name, "").strip().replace("\r\n", "\n")));
-        fields.forEach(
-                (name, value) -> {
-                    if (name.startsWith(Matter.FIELD)) {
-                        typed.put(name, value.strip());
-                    }
-                });
+        var typed = Forms.typed(fields, NAMES, Matter.FIELD);
         return new PhoneForm(typed, fields.getOrDefault("once", ""), List.of());
     }
 
