@@ -17,6 +17,7 @@ final class Contexts {
                     "acquirer",
                     "subscriptions",
                     "orders",
+                    "files",
                     "portal",
                     "tickets",
                     "assignment",

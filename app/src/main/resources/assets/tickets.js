@@ -37,7 +37,7 @@
       note.textContent = form.dataset.sending;
       const words = document.createElement('div');
       words.className = 'words';
-      words.textContent = line.text;
+      words.textContent = [line.text, ...(line.files || []).map(file => file.name)].filter(Boolean).join('\n');
       item.append(note, words);
       talk.append(item);
     });
@@ -55,7 +55,9 @@
     if (busy || !unsent().length) return;
     busy = true;
     const line = unsent()[0];
-    const body = new URLSearchParams({ ...line, _csrf: form.querySelector('[name=_csrf]').value });
+    const { files, ...said } = line;
+    const body = new URLSearchParams({ ...said, _csrf: form.querySelector('[name=_csrf]').value });
+    (files || []).forEach(file => body.append('file', file.receipt));
     try {
       const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual', headers: { 'X-Opora-Line': 'true' } });
       if (answer.status === 204) {
@@ -87,8 +89,10 @@
     event.preventDefault();
     event.stopPropagation();
     const words = text.value.trim();
-    if (!words) return;
-    keep({ unsent: [...unsent(), { once: once.value, text: words, visibility: audience() }], draft: '' });
+    const files = [...form.querySelectorAll('input[name=file]')].map(held => ({ receipt: held.value, name: held.dataset.called || '' }));
+    if (!words && !files.length) return;
+    keep({ unsent: [...unsent(), { once: once.value, text: words, visibility: audience(), files }], draft: '' });
+    form.dispatchEvent(new CustomEvent('sent-along'));
     once.value = crypto.randomUUID();
     text.value = '';
     pause = 1000;

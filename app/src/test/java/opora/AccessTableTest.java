@@ -155,6 +155,8 @@ class AccessTableTest {
                         });
         var own = "/tickets/" + ticket.at("/requestId") + "/files/no-such-file";
         things.put("/tickets/{id}/files/{file}", own);
+        things.put("/api/tickets/{id}/files/{file}", "/api" + own);
+        things.put("/api/tickets/{id}/files", "/api" + own.replace("/no-such-file", ""));
         things.putAll(
                 Map.of(
                         "/my-data/exports/{id}", "/my-data/exports/" + export,

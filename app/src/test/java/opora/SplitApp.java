@@ -23,7 +23,7 @@ public final class SplitApp implements Installation {
             List.of(
                     Set.of("gateway", "portal"),
                     Set.of("orders", "tickets"),
-                    Set.of("billing"),
+                    Set.of("billing", "files"),
                     Set.of("identity", "customers"),
                     Set.of("notifications"));
 

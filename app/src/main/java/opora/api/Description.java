@@ -141,7 +141,10 @@ final class Description {
     private Map<String, Object> response(Operation.Reply reply) {
         var told = new LinkedHashMap<String, Object>();
         told.put("description", HttpStatus.valueOf(reply.status()).getReasonPhrase());
-        if (reply.type() != null) {
+        if (reply.type() == byte[].class) {
+            var bytes = Map.of("type", "string", "format", "binary");
+            told.put("content", Map.of("application/octet-stream", Map.of("schema", bytes)));
+        } else if (reply.type() != null) {
             var schema = schemas.of(reply.type());
             told.put("content", Map.of("application/json", Map.of("schema", schema)));
         }

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
+import opora.shell.FileKind;
 import opora.shell.FileStore;
 import opora.tickets.AttachedFile;
 import org.springframework.stereotype.Component;
@@ -19,10 +19,6 @@ import org.springframework.stereotype.Component;
 class KeepFiles {
     private static final int MOST = 30;
     private static final int LARGEST_BYTES = 20_000_000;
-    private static final Set<String> HARMFUL =
-            Set.of(
-                    "exe", "com", "bat", "cmd", "scr", "pif", "cpl", "msi", "msp", "dll", "jar",
-                    "js", "jse", "vbs", "vbe", "wsf", "wsh", "ps1", "hta", "lnk", "reg", "iso");
 
     private final FileStore store;
 
@@ -41,7 +37,7 @@ class KeepFiles {
         var kept = new ArrayList<AttachedFile>();
         var leftOut = new ArrayList<LeftOut>();
         for (var file : enclosures) {
-            if (isHarmful(file.name())) {
+            if (FileKind.harms(file.name(), head(file))) {
                 leftOut.add(new LeftOut(file.name(), "type"));
             } else if (file.bytes().length > LARGEST_BYTES) {
                 leftOut.add(new LeftOut(file.name(), "large"));
@@ -59,12 +55,13 @@ class KeepFiles {
         var name = "file " + number + " " + sum + " of " + mail;
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         store.keep(id, file.bytes());
-        return new AttachedFile(id, file.name(), file.type(), file.bytes().length, sum);
+        var type = FileKind.of(head(file));
+        return new AttachedFile(id, file.name(), type, file.bytes().length, sum);
     }
 
-    private static boolean isHarmful(String name) {
-        var dot = name.lastIndexOf('.');
-        return HARMFUL.contains(name.substring(dot + 1).strip().toLowerCase(Locale.ROOT));
+    private static byte[] head(Enclosure file) {
+        return Arrays.copyOf(
+                file.bytes(), Math.min(file.bytes().length, FileKind.HEAD_BYTES));
     }
 
     private static String sum(byte[] bytes) {

@@ -46,11 +46,11 @@ class AcceptTickets extends SharedCommit<Request, Intake> {
     private Set<String> insert(List<Request> requests) {
         var sql =
                 """
-                insert into portal.tickets (request_id, customer, idempotency_key, fingerprint, channel, words,
+                insert into portal.tickets (request_id, customer, idempotency_key, fingerprint, channel, words, files,
                     created_at, changed_at)
-                select r.id, r.customer, r.key, r.fingerprint::uuid, r.channel, r.words::jsonb, r.at, r.at
-                from unnest(:ids, :customers, :keys, :fingerprints, :channels, :words, :times)
-                    as r(id, customer, key, fingerprint, channel, words, at)
+                select r.id, r.customer, r.key, r.fingerprint::uuid, r.channel, r.words::jsonb, r.files::jsonb, r.at, r.at
+                from unnest(:ids, :customers, :keys, :fingerprints, :channels, :words, :files, :times)
+                    as r(id, customer, key, fingerprint, channel, words, files, at)
                 on conflict do nothing returning request_id
                 """;
         var rows = new Rows<>(requests);
@@ -62,6 +62,7 @@ class AcceptTickets extends SharedCommit<Request, Intake> {
                         .param("fingerprints", rows.texts(r -> r.fingerprint().toString()), ARRAY)
                         .param("channels", rows.texts(r -> r.channel().name()), ARRAY)
                         .param("words", rows.texts(r -> Json.write(r.words())), ARRAY)
+                        .param("files", rows.texts(r -> Json.write(r.files())), ARRAY)
                         .param("times", rows.times(Request::at), ARRAY)
                         .query(String.class)
                         .list());

@@ -2,11 +2,9 @@ package opora.portal;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
-import opora.tickets.Channel;
 import opora.tickets.MessageRequested;
 import opora.tickets.RatingGiven;
 import opora.tickets.TicketCancellationRequested;
@@ -42,7 +40,7 @@ class AskDesk {
     ///
     /// @param line given by whoever wrote it, so that sending it again says nothing twice
     /// @return false when it was taken before
-    boolean say(OwnTicket ticket, String line, String text, Channel channel) {
+    boolean say(OwnTicket ticket, String line, Words words) {
         return database.transact(
                 PortalContext.NAME,
                 _ -> {
@@ -52,9 +50,9 @@ class AskDesk {
                     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                     var fresh =
                             tickets.add(
-                                    now.requestId(), line, "SAID", now.customer(), text, state, at);
+                                    now.requestId(), line, now.customer(), words, state, at);
                     if (fresh && known) {
-                        publish(message(now, line, text, channel, at), now);
+                        publish(message(now, line, words, at), now);
                     }
                     live.ringAfterCommit(now.requestId());
                     return fresh;
@@ -70,15 +68,15 @@ class AskDesk {
     }
 
     private MessageRequested message(
-            OwnTicket ticket, String line, String text, Channel channel, Instant at) {
+            OwnTicket ticket, String line, Words words, Instant at) {
         return new MessageRequested(
                 line,
                 ticket.known(),
                 ticket.customer(),
                 customers.of(ticket.customer()).email(),
-                channel,
-                text,
-                List.of(),
+                words.channel(),
+                words.text(),
+                words.files(),
                 "",
                 at);
     }

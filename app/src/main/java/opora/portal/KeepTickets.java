@@ -84,7 +84,7 @@ class KeepTickets {
                 with sent as (
                     update portal.lines set state = 'SENDING'
                     where request_id = any(:requests) and state = 'WAITING' returning *)
-                select l.request_id, l.line, t.ticket, t.customer, p.email, l.words, l.at
+                select l.request_id, l.line, t.ticket, t.customer, p.email, l.words, l.files, l.at
                 from sent l join portal.tickets t using (request_id)
                     left join portal.people p on p.username = t.customer
                 order by l.n
@@ -107,7 +107,7 @@ class KeepTickets {
                                             email == null ? "" : email,
                                             Channel.PORTAL,
                                             row.getString("words"),
-                                            List.of(),
+                                            Json.files(row.getString("files")),
                                             "",
                                             row.getTimestamp("at").toInstant());
                             if (cause != null) {

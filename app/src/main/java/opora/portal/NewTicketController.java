@@ -1,15 +1,20 @@
 package opora.portal;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import opora.shell.Flaw;
+import opora.shell.FlawedRequest;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.IdempotencyKey;
 import opora.shell.Person;
+import opora.shell.Receipts;
 import opora.shell.ToldByEvents;
+import opora.shell.UploadedFile;
 import opora.tickets.Channel;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,12 +29,19 @@ class NewTicketController {
     private final AcceptTickets intake;
     private final Customers customers;
     private final OwnFields own;
+    private final Receipts receipts;
     private final Templates pages;
 
-    NewTicketController(AcceptTickets intake, Customers customers, OwnFields own, Templates pages) {
+    NewTicketController(
+            AcceptTickets intake,
+            Customers customers,
+            OwnFields own,
+            Receipts receipts,
+            Templates pages) {
         this.intake = intake;
         this.customers = customers;
         this.own = own;
+        this.receipts = receipts;
         this.pages = pages;
     }
 
@@ -43,16 +55,25 @@ class NewTicketController {
     @PostMapping
     @ToldByEvents
     ResponseEntity<JteModel> ask(
-            Frame frame, Person person, @RequestParam Map<String, String> fields) {
-        var form = TicketForm.of(fields);
+            Frame frame,
+            Person person,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(name = "file", required = false) @Nullable List<String> sent) {
+        var form = TicketForm.of(fields).holding(receipts.held(person.username(), sent));
         var words = form.words(frame.zone());
-        var flaws = WishCheck.flaws(words, own.all());
+        var flaws = new ArrayList<>(WishCheck.flaws(words, own.all()));
+        var files = List.<UploadedFile>of();
+        try {
+            files = receipts.open(person.username(), sent);
+        } catch (FlawedRequest e) {
+            flaws.addAll(e.flaws());
+        }
         if (!flaws.isEmpty()) {
             return again(frame, form.with(flaws));
         }
         var key = "page:" + IdempotencyKey.of(form.once());
         var customer = customers.of(person.username());
-        return switch (intake.accept(Request.of(Channel.PORTAL, customer, key, words))) {
+        return switch (intake.accept(Request.of(Channel.PORTAL, customer, key, words, files))) {
             case Intake.Accepted(var request) -> Go.to("/tickets/" + request);
             case Intake.Again(var request) -> Go.to("/tickets/" + request);
             // back in the browser, and something else typed

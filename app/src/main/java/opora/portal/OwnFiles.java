@@ -48,11 +48,21 @@ class OwnFiles {
         return files;
     }
 
+    List<AttachedFile> all(String requestId) {
+        return of(requestId).values().stream().flatMap(List::stream).toList();
+    }
+
     @GetMapping("/tickets/{id}/files/{file}")
     ResponseEntity<byte[]> show(Person person, @PathVariable String id, @PathVariable String file) {
-        return tickets.find(person.username(), id).stream()
-                .flatMap(ticket -> of(ticket.requestId()).values().stream())
-                .flatMap(List::stream)
+        return answer(
+                tickets.find(person.username(), id)
+                        .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "desk.file.unknown")),
+                file);
+    }
+
+    /// The bytes of a file that goes with this ticket.
+    ResponseEntity<byte[]> answer(OwnTicket ticket, String file) {
+        return all(ticket.requestId()).stream()
                 .filter(one -> one.id().equals(file))
                 .findFirst()
                 .flatMap(

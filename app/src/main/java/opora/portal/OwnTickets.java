@@ -79,18 +79,24 @@ class OwnTickets {
     boolean add(
             String requestId,
             String line,
-            String kind,
             String who,
-            String words,
+            Words words,
             String state,
             Instant at) {
         var sql =
                 """
-                insert into portal.lines (request_id, line, kind, who, role, words, state, at)
-                values (?, ?, ?, ?, 'CUSTOMER', ?, ?, ?) on conflict do nothing
+                insert into portal.lines (request_id, line, kind, who, role, words, files, state, at)
+                values (?, ?, 'SAID', ?, 'CUSTOMER', ?, ?::jsonb, ?, ?) on conflict do nothing
                 """;
         return db.sql(sql)
-                        .params(requestId, line, kind, who, words, state, Timestamp.from(at))
+                        .params(
+                                requestId,
+                                line,
+                                who,
+                                words.text(),
+                                Json.write(words.files()),
+                                state,
+                                Timestamp.from(at))
                         .update()
                 == 1;
     }

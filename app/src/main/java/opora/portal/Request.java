@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import opora.shell.Ids;
+import opora.shell.UploadedFile;
+import opora.tickets.AttachedFile;
 import opora.tickets.Channel;
 import opora.tickets.Level;
 import opora.tickets.TicketKind;
@@ -23,16 +25,23 @@ record Request(
         String key,
         UUID fingerprint,
         Map<String, String> words,
+        List<AttachedFile> files,
         Instant at) {
 
-    static Request of(Channel channel, Customer customer, String key, Map<String, String> words) {
+    static Request of(
+            Channel channel,
+            Customer customer,
+            String key,
+            Map<String, String> words,
+            List<UploadedFile> files) {
         return new Request(
                 Ids.next().toString(),
                 channel,
                 customer,
                 key,
-                TicketWish.fingerprint(words),
+                TicketWish.fingerprint(words, files),
                 words,
+                AttachedFile.of(files),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -55,7 +64,7 @@ record Request(
                 Level.valueOf(word("urgency")),
                 List.of(),
                 fields(),
-                List.of(),
+                files,
                 "",
                 at);
     }

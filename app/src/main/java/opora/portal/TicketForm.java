@@ -9,11 +9,14 @@ import java.util.Map;
 import opora.shell.Flaw;
 import opora.shell.Forms;
 import opora.shell.Ids;
+import opora.shell.Receipts;
 
 /// The form of a ticket as somebody filled it in.
 ///
 /// @param once names this sight of the form, so that sending it twice asks once
-public record TicketForm(Map<String, String> typed, String once, List<Flaw> flaws) {
+/// @param files what is uploaded and goes with it
+public record TicketForm(
+        Map<String, String> typed, String once, List<Receipts.Held> files, List<Flaw> flaws) {
     private static final List<String> NAMES =
             List.of(
                     "kind", "subject", "text", "product", "address", "phone", "wished", "impact",
@@ -26,12 +29,12 @@ public record TicketForm(Map<String, String> typed, String once, List<Flaw> flaw
                         "impact", "LOW",
                         "urgency", "MEDIUM",
                         "address", customer.address());
-        return new TicketForm(typed, Ids.next().toString(), List.of());
+        return new TicketForm(typed, Ids.next().toString(), List.of(), List.of());
     }
 
     static TicketForm of(Map<String, String> fields) {
         var typed = Forms.typed(fields, NAMES, TicketWish.FIELD);
-        return new TicketForm(typed, fields.getOrDefault("once", ""), List.of());
+        return new TicketForm(typed, fields.getOrDefault("once", ""), List.of(), List.of());
     }
 
     /// As a ticket is now.
@@ -39,15 +42,19 @@ public record TicketForm(Map<String, String> typed, String once, List<Flaw> flaw
         var typed = new LinkedHashMap<>(ticket.words());
         var wished = ticket.wishedAt();
         typed.put("wished", wished == null ? "" : LocalDateTime.ofInstant(wished, zone).toString());
-        return new TicketForm(typed, Ids.next().toString(), List.of());
+        return new TicketForm(typed, Ids.next().toString(), List.of(), List.of());
     }
 
     TicketForm with(List<Flaw> others) {
-        return new TicketForm(typed, once, others);
+        return new TicketForm(typed, once, files, others);
     }
 
     TicketForm afresh() {
-        return new TicketForm(typed, Ids.next().toString(), flaws);
+        return new TicketForm(typed, Ids.next().toString(), files, flaws);
+    }
+
+    TicketForm holding(List<Receipts.Held> held) {
+        return new TicketForm(typed, once, held, flaws);
     }
 
     public String word(String name) {

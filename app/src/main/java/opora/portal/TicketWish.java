@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import opora.shell.Sent;
+import opora.shell.UploadedFile;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket that somebody wants, as it came in: anything may be missing or absurd; [WishCheck]
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param wishedAt an instant
 /// @param impact `LOW`, `MEDIUM` or `HIGH`, as is the urgency
 /// @param fields custom ones, by name
+/// @param files the receipts of uploads
 record TicketWish(
         @Sent(value = "INCIDENT", needed = false) @Nullable String kind,
         @Sent("The router restarts every hour") @Nullable String subject,
@@ -29,7 +32,8 @@ record TicketWish(
         @Sent(value = "2027-01-15T09:00:00Z", needed = false) @Nullable String wishedAt,
         @Sent(value = "LOW", needed = false) @Nullable String impact,
         @Sent(value = "MEDIUM", needed = false) @Nullable String urgency,
-        @Sent(value = "{}", needed = false) @Nullable Map<String, String> fields) {
+        @Sent(value = "{}", needed = false) @Nullable Map<String, String> fields,
+        @Sent(value = "[]", needed = false) @Nullable List<String> files) {
     static final String FIELD = "fields.";
 
     /// By the fields' names; what is missing is as usual.
@@ -54,11 +58,13 @@ record TicketWish(
     }
 
     /// The same for the same words, however they were written.
-    static UUID fingerprint(Map<String, String> words) {
+    static UUID fingerprint(Map<String, String> words, List<UploadedFile> files) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var text = new TreeMap<>(words).toString().getBytes(StandardCharsets.UTF_8);
-            var bytes = ByteBuffer.wrap(digest.digest(text));
+            var text = new StringBuilder(new TreeMap<>(words).toString());
+            files.forEach(file -> text.append(' ').append(file.sha256()));
+            var written = text.toString().getBytes(StandardCharsets.UTF_8);
+            var bytes = ByteBuffer.wrap(digest.digest(written));
             return new UUID(bytes.getLong(), bytes.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

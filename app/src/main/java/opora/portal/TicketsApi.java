@@ -12,9 +12,11 @@ import opora.shell.IdempotencyKey;
 import opora.shell.Limit;
 import opora.shell.Once;
 import opora.shell.Person;
+import opora.shell.Receipts;
 import opora.shell.Refused;
 import opora.shell.Sent;
 import opora.shell.ToldByEvents;
+import opora.tickets.AttachedFile;
 import opora.tickets.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,18 +37,24 @@ class TicketsApi {
     private final Customers customers;
     private final OwnFields fields;
     private final AskDesk desk;
+    private final OwnFiles files;
+    private final Receipts receipts;
 
     TicketsApi(
             AcceptTickets intake,
             OwnTickets tickets,
             Customers customers,
             OwnFields fields,
-            AskDesk desk) {
+            AskDesk desk,
+            OwnFiles files,
+            Receipts receipts) {
         this.intake = intake;
         this.tickets = tickets;
         this.customers = customers;
         this.fields = fields;
         this.desk = desk;
+        this.files = files;
+        this.receipts = receipts;
     }
 
     /// @param links where its status is found
@@ -67,7 +75,8 @@ class TicketsApi {
             throw new FlawedRequest(flaws);
         }
         var customer = customers.of(person.username());
-        return switch (intake.accept(Request.of(Channel.API, customer, once, words))) {
+        var uploaded = receipts.open(person.username(), wish.files());
+        return switch (intake.accept(Request.of(Channel.API, customer, once, words, uploaded))) {
             case Intake.Accepted(var request) -> accepted(request, false);
             case Intake.Again(var request) -> accepted(request, true);
             case Intake.OtherWords _ ->
@@ -109,7 +118,10 @@ class TicketsApi {
         return new Lines(tickets.lines(find(person, id).requestId()));
     }
 
-    record Words(@Sent("It happened again.") @Nullable String text) {}
+    /// @param files the receipts of uploads
+    record Said(
+            @Sent("It happened again.") @Nullable String text,
+            @Sent(value = "[]", needed = false) @Nullable List<String> files) {}
 
     @PostMapping("/{id}/messages")
     @ToldByEvents
@@ -118,15 +130,30 @@ class TicketsApi {
             Person person,
             @PathVariable String id,
             @Once(needed = false) @Nullable String once,
-            @RequestBody Words words) {
+            @RequestBody Said said) {
         var ticket = find(person, id);
-        var text = Objects.requireNonNullElse(words.text(), "").strip();
-        var flaws = WishCheck.ofMessage(text);
+        var text = Objects.requireNonNullElse(said.text(), "").strip();
+        var uploaded = receipts.open(person.username(), said.files());
+        var flaws = WishCheck.ofMessage(text, uploaded);
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
         }
+        var words = new Words(text, AttachedFile.of(uploaded), Channel.API);
         return accepted(
-                ticket.requestId(), !desk.say(ticket, IdempotencyKey.of(once), text, Channel.API));
+                ticket.requestId(), !desk.say(ticket, IdempotencyKey.of(once), words));
+    }
+
+    record Files(List<AttachedFile> files) {}
+
+    @GetMapping("/{id}/files")
+    Files files(Person person, @PathVariable String id) {
+        return new Files(files.all(find(person, id).requestId()));
+    }
+
+    @GetMapping("/{id}/files/{file}")
+    ResponseEntity<byte[]> file(
+            Person person, @PathVariable String id, @PathVariable String file) {
+        return files.answer(find(person, id), file);
     }
 
     record Reason(@Sent(value = "It works again.", needed = false) @Nullable String reason) {

@@ -10,8 +10,10 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.IdempotencyKey;
 import opora.shell.Person;
+import opora.shell.Receipts;
 import opora.shell.Refused;
 import opora.shell.ToldByEvents;
+import opora.tickets.AttachedFile;
 import opora.tickets.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,6 +39,7 @@ class TicketsController {
     private final OwnFiles files;
     private final Reads reads;
     private final Writers writers;
+    private final Receipts receipts;
     private final Templates pages;
 
     TicketsController(
@@ -47,6 +50,7 @@ class TicketsController {
             OwnFiles files,
             Reads reads,
             Writers writers,
+            Receipts receipts,
             Templates pages) {
         this.tickets = tickets;
         this.desk = desk;
@@ -55,6 +59,7 @@ class TicketsController {
         this.files = files;
         this.reads = reads;
         this.writers = writers;
+        this.receipts = receipts;
         this.pages = pages;
     }
 
@@ -91,15 +96,18 @@ class TicketsController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String once,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(name = "file", required = false) @Nullable List<String> sent,
             @RequestHeader(name = "X-Opora-Line", required = false) @Nullable String line) {
         var ticket = find(person, id);
         var words = Forms.words(text);
-        var flaws = WishCheck.ofMessage(words);
+        var uploaded = receipts.open(person.username(), sent);
+        var flaws = WishCheck.ofMessage(words, uploaded);
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent()
                     .body(pages.portalShow(frame, page(ticket, text, flaws)));
         }
-        desk.say(ticket, IdempotencyKey.of(once), words, Channel.PORTAL);
+        var said = new Words(words, AttachedFile.of(uploaded), Channel.PORTAL);
+        desk.say(ticket, IdempotencyKey.of(once), said);
         return line != null ? ResponseEntity.noContent().build() : back(ticket, null);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import opora.shell.Flaw;
+import opora.shell.UploadedFile;
 import opora.tickets.Level;
 import opora.tickets.TicketKind;
 
@@ -45,10 +46,10 @@ final class WishCheck {
         return check.flaws;
     }
 
-    /// Something to say on a ticket.
-    static List<Flaw> ofMessage(String text) {
+    /// Something to say on a ticket; a file may say it all.
+    static List<Flaw> ofMessage(String text, List<UploadedFile> files) {
         var check = new WishCheck(Map.of("text", text));
-        if (text.isBlank()) {
+        if (text.isBlank() && files.isEmpty()) {
             check.flaw("text", "portal.text.none");
         }
         check.longest("text", LONGEST_TEXT);

@@ -8,10 +8,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -19,13 +25,23 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
-    private final long limitBytes;
+    private final long usualBytes;
+    private final Supplier<Map<String, Long>> roomy;
     private final HandlerExceptionResolver refusals;
 
     BodyLimit(
             ShellSettings settings,
+            ObjectProvider<Roomy> roomy,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
-        this.limitBytes = settings.largestBody().toBytes();
+        this.usualBytes = settings.largestBody().toBytes();
+        this.roomy =
+                SingletonSupplier.of(
+                        () ->
+                                roomy.stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        Roomy::path,
+                                                        one -> one.largest().toBytes())));
         this.refusals = refusals;
     }
 
@@ -33,32 +49,39 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var path = request.getRequestURI();
+        var limitBytes = Objects.requireNonNull(roomy.get().getOrDefault(path, usualBytes));
         if (request.getContentLengthLong() > limitBytes) {
             refusals.resolveException(request, response, null, new BodyTooLarge());
         } else if (request.getContentLengthLong() < 0) {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(new Limited(request, limitBytes), response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+    private static class Limited extends HttpServletRequestWrapper {
+        private final long limitBytes;
+
+        Limited(HttpServletRequest request, long limitBytes) {
             super(request);
+            this.limitBytes = limitBytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), limitBytes);
         }
     }
 
-    private class Counted extends ServletInputStream {
+    private static class Counted extends ServletInputStream {
         private final ServletInputStream body;
+        private final long limitBytes;
         private long readBytes;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, long limitBytes) {
             this.body = body;
+            this.limitBytes = limitBytes;
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 /// The shell runs in every process, whatever contexts it carries.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@EnableConfigurationProperties(ShellSettings.class)
+@EnableConfigurationProperties({ShellSettings.class, FileSettings.class})
 public class ShellContext {
     @Bean
     KeycloakSettings keycloakSettings(ObjectProvider<Settings> settings, Environment environment) {

@@ -13,6 +13,7 @@ import opora.shell.IdempotencyKey;
 import opora.shell.Limit;
 import opora.shell.Once;
 import opora.shell.Person;
+import opora.shell.Receipts;
 import opora.shell.Refused;
 import opora.shell.Sent;
 import opora.shell.ToldByEvents;
@@ -34,11 +35,20 @@ class DeskApi {
     private final Lists lists;
     private final WorkOnTickets work;
     private final Tickets tickets;
+    private final FilesController files;
+    private final Receipts receipts;
 
-    DeskApi(Lists lists, WorkOnTickets work, Tickets tickets) {
+    DeskApi(
+            Lists lists,
+            WorkOnTickets work,
+            Tickets tickets,
+            FilesController files,
+            Receipts receipts) {
         this.lists = lists;
         this.work = work;
         this.tickets = tickets;
+        this.files = files;
+        this.receipts = receipts;
     }
 
     /// @param next the cursor of the next page; absent on the last one
@@ -91,9 +101,11 @@ class DeskApi {
     }
 
     /// @param visibility `PUBLIC`, or `INTERNAL` for staff alone
+    /// @param files the receipts of uploads
     record Words(
             @Sent("It is on its way.") @Nullable String text,
-            @Sent(value = "INTERNAL", needed = false) @Nullable Visibility visibility) {}
+            @Sent(value = "INTERNAL", needed = false) @Nullable Visibility visibility,
+            @Sent(value = "[]", needed = false) @Nullable List<String> files) {}
 
     @PostMapping("/{number}/messages")
     @ToldByEvents
@@ -101,7 +113,14 @@ class DeskApi {
             Person person, @PathVariable long number, @Once String once, @RequestBody Words words) {
         var visibility = Objects.requireNonNullElse(words.visibility(), Visibility.PUBLIC);
         var text = Objects.requireNonNullElse(words.text(), "");
-        return answer(work.say(person, number, once, text, visibility, List.of()));
+        var files = AttachedFile.of(receipts.open(person.username(), words.files()));
+        return answer(work.say(person, number, once, text, visibility, files));
+    }
+
+    @GetMapping("/{number}/files/{file}")
+    ResponseEntity<byte[]> file(
+            Person person, @PathVariable long number, @PathVariable String file) {
+        return files.show(person, number, file);
     }
 
     /// @param fields what the move needs

@@ -8,6 +8,7 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.IdempotencyKey;
 import opora.shell.Person;
+import opora.shell.Receipts;
 import opora.shell.ToldByEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,12 +29,19 @@ class DeskController {
     private final Lists lists;
     private final WorkOnTickets work;
     private final ShowTickets shown;
+    private final Receipts receipts;
     private final Templates pages;
 
-    DeskController(Lists lists, WorkOnTickets work, ShowTickets shown, Templates pages) {
+    DeskController(
+            Lists lists,
+            WorkOnTickets work,
+            ShowTickets shown,
+            Receipts receipts,
+            Templates pages) {
         this.lists = lists;
         this.work = work;
         this.shown = shown;
+        this.receipts = receipts;
         this.pages = pages;
     }
 
@@ -86,9 +94,11 @@ class DeskController {
             @RequestParam(defaultValue = "") String once,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "PUBLIC") Visibility visibility,
+            @RequestParam(name = "file", required = false) @Nullable List<String> sent,
             @RequestHeader(name = "X-Opora-Line", required = false) @Nullable String line) {
         var key = IdempotencyKey.of(once);
-        var outcome = work.say(person, number, key, text, visibility, List.of());
+        var files = AttachedFile.of(receipts.open(person.username(), sent));
+        var outcome = work.say(person, number, key, text, visibility, files);
         var draft = new Draft(text, visibility, Map.of(), List.of());
         return line != null && !(outcome instanceof Outcome.Impossible)
                 ? ResponseEntity.noContent().build()

@@ -24,6 +24,6 @@ public record MessageAdded(
         Visibility visibility,
         Channel channel,
         @Personal(of = "customer") String text,
-        List<AttachedFile> files,
+        @Personal(of = "customer") List<AttachedFile> files,
         String mailId,
         Instant at) {}

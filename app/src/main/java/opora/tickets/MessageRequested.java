@@ -18,6 +18,6 @@ public record MessageRequested(
         @Personal(of = "author") String email,
         Channel channel,
         @Personal(of = "author") String text,
-        List<AttachedFile> files,
+        @Personal(of = "author") List<AttachedFile> files,
         String mailId,
         Instant at) {}

@@ -7,11 +7,15 @@ import java.util.Map;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
 import opora.shell.Flaw;
+import opora.shell.FlawedRequest;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.IdempotencyKey;
 import opora.shell.Person;
+import opora.shell.Receipts;
 import opora.shell.ToldByEvents;
+import opora.shell.UploadedFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +38,7 @@ class PhoneController {
     private final Fields fields;
     private final Statuses statuses;
     private final Database database;
+    private final Receipts receipts;
     private final Templates pages;
 
     PhoneController(
@@ -44,6 +49,7 @@ class PhoneController {
             Fields fields,
             Statuses statuses,
             Database database,
+            Receipts receipts,
             Templates pages) {
         this.people = people;
         this.lists = lists;
@@ -52,6 +58,7 @@ class PhoneController {
         this.fields = fields;
         this.statuses = statuses;
         this.database = database;
+        this.receipts = receipts;
         this.pages = pages;
     }
 
@@ -63,9 +70,13 @@ class PhoneController {
 
     /// The form as it was, with the customer who was picked, or those who were found.
     @PostMapping("/pick")
-    JteModel pick(Frame frame, Person person, @RequestParam Map<String, String> fields) {
+    JteModel pick(
+            Frame frame,
+            Person person,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(name = "file", required = false) @Nullable List<String> sent) {
         person.must(TicketsContext.WORK);
-        var begun = PhoneForm.of(fields);
+        var begun = PhoneForm.of(fields).holding(receipts.held(person.username(), sent));
         var form = people.named(fields.getOrDefault("pick", "")).map(begun::from).orElse(begun);
         return page(frame, person, form, fields.getOrDefault("q", ""));
     }
@@ -82,9 +93,12 @@ class PhoneController {
     @PostMapping
     @ToldByEvents
     ResponseEntity<JteModel> open(
-            Frame frame, Person person, @RequestParam Map<String, String> typed) {
+            Frame frame,
+            Person person,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "file", required = false) @Nullable List<String> sent) {
         person.must(TicketsContext.WORK);
-        var form = PhoneForm.of(typed);
+        var form = PhoneForm.of(typed).holding(receipts.held(person.username(), sent));
         IdempotencyKey.of(form.once());
         var flaws =
                 new ArrayList<>(
@@ -94,11 +108,17 @@ class PhoneController {
         if (!customer.isEmpty() && people.named(customer).isEmpty()) {
             flaws.add(Flaw.of("customer", "desk.caller.unknown"));
         }
+        var files = List.<UploadedFile>of();
+        try {
+            files = receipts.open(person.username(), sent);
+        } catch (FlawedRequest e) {
+            flaws.addAll(e.flaws());
+        }
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent()
                     .body(page(frame, person, form.with(flaws), ""));
         }
-        var wish = form.wish(person.username(), frame.zone());
+        var wish = form.wish(person.username(), frame.zone(), AttachedFile.of(files));
         return Go.to("/desk/" + opened(wish), "desk.opened");
     }
 

@@ -12,11 +12,14 @@ import java.util.Map;
 import opora.shell.Flaw;
 import opora.shell.Forms;
 import opora.shell.Ids;
+import opora.shell.Receipts;
 
 /// What an agent fills in while the customer talks.
 ///
 /// @param once names this sight of the form, so that sending it twice opens one ticket
-public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws) {
+/// @param files what is uploaded and goes with it
+public record PhoneForm(
+        Map<String, String> typed, String once, List<Receipts.Held> files, List<Flaw> flaws) {
     private static final int LONGEST_CONTACT = 200;
     private static final List<String> NAMES =
             List.of(
@@ -39,12 +42,12 @@ public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws
         typed.put("kind", TicketKind.INCIDENT.name());
         typed.put("impact", Level.LOW.name());
         typed.put("urgency", Level.MEDIUM.name());
-        return new PhoneForm(typed, Ids.next().toString(), List.of());
+        return new PhoneForm(typed, Ids.next().toString(), List.of(), List.of());
     }
 
     static PhoneForm of(Map<String, String> fields) {
         var typed = Forms.typed(fields, NAMES, Matter.FIELD);
-        return new PhoneForm(typed, fields.getOrDefault("once", ""), List.of());
+        return new PhoneForm(typed, fields.getOrDefault("once", ""), List.of(), List.of());
     }
 
     /// A ticket's words as they stand in a form.
@@ -70,11 +73,15 @@ public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws
         if (!person.phone().isEmpty()) {
             more.put("phone", person.phone());
         }
-        return new PhoneForm(more, once, flaws);
+        return new PhoneForm(more, once, files, flaws);
     }
 
     PhoneForm with(List<Flaw> others) {
-        return new PhoneForm(typed, once, others);
+        return new PhoneForm(typed, once, files, others);
+    }
+
+    PhoneForm holding(List<Receipts.Held> held) {
+        return new PhoneForm(typed, once, held, flaws);
     }
 
     public String word(String name) {
@@ -108,14 +115,14 @@ public record PhoneForm(Map<String, String> typed, String once, List<Flaw> flaws
         return flaws;
     }
 
-    Wish wish(String agent, ZoneId zone) {
+    Wish wish(String agent, ZoneId zone, List<AttachedFile> attached) {
         return new Wish(
                 "phone-" + once,
                 Channel.PHONE,
                 agent,
                 caller(),
                 words(zone),
-                List.of(),
+                attached,
                 "",
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }

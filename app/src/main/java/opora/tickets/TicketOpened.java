@@ -36,7 +36,7 @@ public record TicketOpened(
         Phase phase,
         List<String> tags,
         @Personal(of = "customer") Map<String, String> fields,
-        List<AttachedFile> files,
+        @Personal(of = "customer") List<AttachedFile> files,
         String mailId,
         String by,
         int version,

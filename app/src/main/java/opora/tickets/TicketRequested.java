@@ -31,7 +31,7 @@ public record TicketRequested(
         Level urgency,
         List<String> tags,
         @Personal(of = "customer") Map<String, String> fields,
-        List<AttachedFile> files,
+        @Personal(of = "customer") List<AttachedFile> files,
         String mailId,
         Instant at) {
 

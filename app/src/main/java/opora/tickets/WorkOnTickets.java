@@ -59,7 +59,7 @@ class WorkOnTickets {
                 number,
                 once,
                 _ -> {
-                    if (words.isEmpty()) {
+                    if (words.isEmpty() && files.isEmpty()) {
                         return Verdict.impossible("text", "desk.message.none");
                     }
                     return words.length() > LONGEST_MESSAGE

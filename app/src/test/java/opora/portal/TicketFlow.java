@@ -2,6 +2,7 @@ package opora.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -100,6 +101,24 @@ abstract class TicketFlow {
                                 .contains("desk.refused.cancel"));
         say(anna, "/api/tickets/" + request + "/reopening", "{}", "");
         shows(request, "/status", "new");
+    }
+
+    @Test
+    void carriesAFileFromOneProcessToTheOthers() throws Exception {
+        var uploader = app.at("files", anna);
+        var bytes = BodyPublishers.ofString("All lamps are red.");
+        var taken = uploader.send(uploader.request("/api/files?name=lamps.txt").POST(bytes));
+        assertThat(taken.status()).isEqualTo(201);
+        var wish =
+                "{\"subject\":\"Lamps\",\"files\":[\"%s\"]}".formatted(taken.at("/receipt"));
+        var request =
+                anna.post("/api/tickets", wish, "Idempotency-Key", key()).at("/requestId");
+        var files = "/api/tickets/" + request + "/files";
+        var id = anna.get(files).at("/files/0/id");
+        assertThat(anna.get(files + "/" + id).body()).isEqualTo("All lamps are red.");
+        var number = number(request);
+        worksHere(eva);
+        assertThat(eva.get(api(number) + "/files/" + id).body()).isEqualTo("All lamps are red.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package opora.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import opora.Eventually;
@@ -26,8 +27,9 @@ class WholeTicketFlowTest extends TicketFlow {
     void keepsWhatIsSaidWhileTheDeskIsAway() throws Exception {
         var desk = app.bean(OwnTickets.class);
         var customer = new Customer(anna().username(), "Anna", "", "");
-        var words = new TicketWish(null, "A", null, null, null, null, null, null, null, null);
-        var request = Request.of(Channel.PORTAL, customer, key(), words.words());
+        var words = new TicketWish(
+                        null, "A", null, null, null, null, null, null, null, null, null);
+        var request = Request.of(Channel.PORTAL, customer, key(), words.words(), List.of());
         app.db()
                 .sql(
                         """
@@ -37,8 +39,9 @@ class WholeTicketFlowTest extends TicketFlow {
                 .params(request.id(), anna().username())
                 .update();
         var ticket = desk.find(anna().username(), request.id()).orElseThrow();
-        assertThat(app.bean(AskDesk.class).say(ticket, "l1", "Hurry.", Channel.PORTAL)).isTrue();
-        assertThat(app.bean(AskDesk.class).say(ticket, "l1", "Hurry.", Channel.PORTAL)).isFalse();
+        var hurry = new Words("Hurry.", List.of(), Channel.PORTAL);
+        assertThat(app.bean(AskDesk.class).say(ticket, "l1", hurry)).isTrue();
+        assertThat(app.bean(AskDesk.class).say(ticket, "l1", hurry)).isFalse();
         var database = app.bean(opora.backbone.Database.class);
         database.transact(
                 "portal",

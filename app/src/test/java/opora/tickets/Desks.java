@@ -16,7 +16,7 @@ import opora.shell.Reach;
 import opora.shell.Rights;
 
 /// People and tickets for tests of the desk.
-final class Desks {
+public final class Desks {
     private Desks() {}
 
     /// Somebody who works at the desk, as identity tells.
@@ -40,7 +40,7 @@ final class Desks {
         return somebody;
     }
 
-    static Visitor agent(WholeApp app) {
+    public static Visitor agent(WholeApp app) {
         return agent(app, Reach.ALL, "");
     }
 

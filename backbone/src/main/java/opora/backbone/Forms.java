@@ -72,8 +72,11 @@ final class Forms {
 
     private static @Nullable String docOf(RecordComponent component) {
         var personal = component.getAnnotation(Personal.class);
-        return personal == null
-                ? Scalars.docOf(component.getType())
+        if (personal == null) {
+            return Scalars.docOf(component.getType());
+        }
+        return personal.of().isEmpty()
+                ? "sealed with the key of the person whom the list is about"
                 : "sealed with the key of the person in " + personal.of();
     }
 

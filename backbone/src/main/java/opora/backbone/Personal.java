@@ -10,11 +10,13 @@ import java.lang.annotation.Target;
 /// destroyed, and it reads as an empty text from then on.
 ///
 /// The component is a `String`, a `List<String>` or a `Map<String, String>`, whose values are
-/// sealed. Empty texts stay as they are.
+/// sealed, or a `List` of records: then those of their texts are sealed that are personal there,
+/// for the person whom the list is about. Empty texts stay as they are.
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Personal {
-    /// The component that names the person; where it is empty nothing is sealed.
+    /// The component that names the person; where it is empty nothing is sealed. In a record inside
+    /// a list it is not said again: `""`.
     String of() default "username";
 
     /// In a map the entries that are personal; all of them when none is named.

@@ -2,6 +2,7 @@ package opora.backbone;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ final class PersonalFields {
 
     /// @param person the number of the component that names whom it is about
     /// @param entries of a map; all when empty
-    private record Field(int person, Set<String> entries) {}
+    /// @param inside what is personal in the records that a list holds
+    private record Field(int person, Set<String> entries, @Nullable PersonalFields inside) {}
 
     private PersonalFields(
             Class<?> record,
@@ -55,20 +57,44 @@ final class PersonalFields {
             Personal personal) {
         var where = record.getName() + "." + component.getName();
         var type = component.getGenericType().getTypeName().replaceAll("@\\S+ ", "");
-        if (!Set.of(
-                        "java.lang.String",
-                        "java.util.List<java.lang.String>",
-                        "java.util.Map<java.lang.String, java.lang.String>")
-                .contains(type)) {
+        var inside = inside(component);
+        if (inside == null
+                && !Set.of(
+                                "java.lang.String",
+                                "java.util.List<java.lang.String>",
+                                "java.util.Map<java.lang.String, java.lang.String>")
+                        .contains(type)) {
             throw new IllegalArgumentException(where + " is @Personal, but is no text: " + type);
         }
         for (var i = 0; i < components.length; i++) {
             if (components[i].getName().equals(personal.of())) {
-                return new Field(i, Set.of(personal.entries()));
+                return new Field(i, Set.of(personal.entries()), inside);
             }
         }
         throw new IllegalArgumentException(
                 where + " is @Personal, but there is no " + personal.of() + " to name the person");
+    }
+
+    /// Null where it is no list of records that have something personal.
+    private static @Nullable PersonalFields inside(RecordComponent component) {
+        if (!(component.getGenericType() instanceof ParameterizedType list)
+                || list.getRawType() != List.class
+                || !(list.getActualTypeArguments()[0] instanceof Class<?> item)
+                || !item.isRecord()) {
+            return null;
+        }
+        var components = item.getRecordComponents();
+        var fields = new HashMap<Integer, Field>();
+        for (var i = 0; i < components.length; i++) {
+            if (components[i].isAnnotationPresent(Personal.class)) {
+                if (components[i].getType() != String.class) {
+                    throw new IllegalArgumentException(
+                            item.getName() + "." + components[i].getName() + " is no text");
+                }
+                fields.put(i, new Field(i, Set.of(), null));
+            }
+        }
+        return fields.isEmpty() ? null : reach(item, components, fields);
     }
 
     private static PersonalFields reach(
@@ -124,11 +150,30 @@ final class PersonalFields {
         return construct(values.toArray());
     }
 
+    /// A record in a list, about the same person as the list.
+    private Object with(Object part, String person, Words words) {
+        var values = new ArrayList<@Nullable Object>();
+        for (var i = 0; i < accessors.length; i++) {
+            var value = value(part, i);
+            var personal = value != null && fields.containsKey(i);
+            values.add(personal ? word(person, String.valueOf(value), words) : value);
+        }
+        return construct(values.toArray());
+    }
+
     private static Object with(Object value, Field field, String person, Words words) {
         return switch (value) {
             case String text -> word(person, text, words);
-            case List<?> list ->
-                    list.stream().map(each -> word(person, String.valueOf(each), words)).toList();
+            case List<?> list -> {
+                var inside = field.inside();
+                yield list.stream()
+                        .map(
+                                each ->
+                                        inside == null
+                                                ? word(person, String.valueOf(each), words)
+                                                : inside.with(each, person, words))
+                        .toList();
+            }
             case Map<?, ?> map -> {
                 var other = new LinkedHashMap<Object, Object>();
                 for (var entry : map.entrySet()) {

@@ -28,7 +28,10 @@ class PersonKeysTest {
             @Personal String street,
             @Personal @Nullable String note,
             @Personal(entries = "mail") Map<String, String> ways,
+            @Personal List<Paper> papers,
             int boxes) {}
+
+    public record Paper(String id, @Personal(of = "") String name) {}
 
     @Topic("personal.broken")
     public record NobodyNamed(@Key String who, @Personal String street) {}
@@ -53,6 +56,7 @@ class PersonKeysTest {
                 STREET,
                 null,
                 Map.of("mail", STREET + "@example.org", "channel", "mail"),
+                List.of(new Paper("paper-1", "Lease of " + STREET)),
                 7);
     }
 
@@ -91,7 +95,13 @@ class PersonKeysTest {
             there.replay("personal-there", "Carrier", (events, where) -> {});
             assertThat(carrier.seen)
                     .containsExactly(
-                            new Moved("anna", "", null, Map.of("mail", "", "channel", "mail"), 7));
+                            new Moved(
+                                    "anna",
+                                    "",
+                                    null,
+                                    Map.of("mail", "", "channel", "mail"),
+                                    List.of(new Paper("paper-1", "")),
+                                    7));
             for (var database : List.of(pool, elsewhere)) {
                 assertThat(
                                 dump(
