@@ -32,10 +32,7 @@ class SweepUploads extends Round {
                 select id from files.uploads where at < now() - make_interval(secs => ?) order by at limit ?
                 """;
         var ids =
-                db.sql(sql)
-                        .params(settings.keep().toSeconds(), AT_ONCE)
-                        .query(String.class)
-                        .list();
+                db.sql(sql).params(settings.keep().toSeconds(), AT_ONCE).query(String.class).list();
         ids.forEach(this::sweep);
         if (ids.size() == AT_ONCE) {
             ring();

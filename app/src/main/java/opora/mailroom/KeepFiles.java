@@ -60,8 +60,7 @@ class KeepFiles {
     }
 
     private static byte[] head(Enclosure file) {
-        return Arrays.copyOf(
-                file.bytes(), Math.min(file.bytes().length, FileKind.HEAD_BYTES));
+        return Arrays.copyOf(file.bytes(), Math.min(file.bytes().length, FileKind.HEAD_BYTES));
     }
 
     private static String sum(byte[] bytes) {

@@ -49,8 +49,7 @@ class AskDesk {
                     var state = known ? "SENDING" : "WAITING";
                     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                     var fresh =
-                            tickets.add(
-                                    now.requestId(), line, now.customer(), words, state, at);
+                            tickets.add(now.requestId(), line, now.customer(), words, state, at);
                     if (fresh && known) {
                         publish(message(now, line, words, at), now);
                     }
@@ -67,8 +66,7 @@ class AskDesk {
                 .single();
     }
 
-    private MessageRequested message(
-            OwnTicket ticket, String line, Words words, Instant at) {
+    private MessageRequested message(OwnTicket ticket, String line, Words words, Instant at) {
         return new MessageRequested(
                 line,
                 ticket.known(),

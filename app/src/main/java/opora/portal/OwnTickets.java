@@ -76,13 +76,7 @@ class OwnTickets {
     }
 
     /// False when it stands there already.
-    boolean add(
-            String requestId,
-            String line,
-            String who,
-            Words words,
-            String state,
-            Instant at) {
+    boolean add(String requestId, String line, String who, Words words, String state, Instant at) {
         var sql =
                 """
                 insert into portal.lines (request_id, line, kind, who, role, words, files, state, at)

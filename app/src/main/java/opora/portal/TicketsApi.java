@@ -139,8 +139,7 @@ class TicketsApi {
             throw new FlawedRequest(flaws);
         }
         var words = new Words(text, AttachedFile.of(uploaded), Channel.API);
-        return accepted(
-                ticket.requestId(), !desk.say(ticket, IdempotencyKey.of(once), words));
+        return accepted(ticket.requestId(), !desk.say(ticket, IdempotencyKey.of(once), words));
     }
 
     record Files(List<AttachedFile> files) {}
@@ -151,8 +150,7 @@ class TicketsApi {
     }
 
     @GetMapping("/{id}/files/{file}")
-    ResponseEntity<byte[]> file(
-            Person person, @PathVariable String id, @PathVariable String file) {
+    ResponseEntity<byte[]> file(Person person, @PathVariable String id, @PathVariable String file) {
         return files.answer(find(person, id), file);
     }
 

@@ -24,9 +24,7 @@ public class FileStore {
 
     @Autowired
     FileStore(
-            Settings settings,
-            FileSettings files,
-            @Value("${opora.shell.files:}") String folder) {
+            Settings settings, FileSettings files, @Value("${opora.shell.files:}") String folder) {
         var s3 = files.s3();
         this.shelf = s3 == null ? new FolderShelf(folder(settings, folder)) : new S3Shelf(s3);
     }

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What somebody holds for a file they have uploaded, to send it along with what they write. It says
-/// all there is to know of the file, is sealed, and opens for that person only: so every process
-/// can take it without asking whoever took the bytes.
+/// What somebody holds for a file they have uploaded, to send it along with what they write. It
+/// says all there is to know of the file, is sealed, and opens for that person only: so every
+/// process can take it without asking whoever took the bytes.
 @Component
 @Lazy
 public class Receipts {

@@ -32,8 +32,7 @@ final class S3Shelf implements Shelf {
 
     S3Shelf(FileSettings.S3 settings) {
         this.settings = settings;
-        this.signature =
-                new S3Signature(settings.region(), settings.key(), settings.secret());
+        this.signature = new S3Signature(settings.region(), settings.key(), settings.secret());
     }
 
     @Override

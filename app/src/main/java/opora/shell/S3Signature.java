@@ -64,7 +64,9 @@ record S3Signature(String region, String key, String secret) {
     }
 
     private static String host(URI address) {
-        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+        return address.getPort() < 0
+                ? address.getHost()
+                : address.getHost() + ":" + address.getPort();
     }
 
     private static byte[] hmac(byte[] key, String text) {

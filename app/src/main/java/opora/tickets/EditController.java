@@ -39,7 +39,11 @@ class EditController {
         var ticket = work.find(person, number);
         var words = PhoneForm.of(ticket.matter().words(), frame.zone());
         return pages.ticketsEdit(
-                frame, ticket, new PhoneForm(words, "", List.of(), List.of()), fields.book(), Map.of());
+                frame,
+                ticket,
+                new PhoneForm(words, "", List.of(), List.of()),
+                fields.book(),
+                Map.of());
     }
 
     @PostMapping

@@ -45,7 +45,8 @@ class UploadsTest {
         assertThat(eva.get("/desk/" + number).body()).contains("<img src=\"/desk/" + number);
         assertThat(anna.get(desk).status()).isEqualTo(403);
         Eventually.holds(() -> assertThat(waiting(anna)).as("sent, so not swept").isZero());
-        var sealed = "select encode(payload, 'escape') from backbone.events where payload is not null";
+        var sealed =
+                "select encode(payload, 'escape') from backbone.events where payload is not null";
         assertThat(app.db().sql(sealed).query(String.class).list())
                 .noneMatch(payload -> payload.contains("Our _flat_"));
     }
@@ -109,8 +110,7 @@ class UploadsTest {
         var none = anna.form(path, Stream.of("once", once + "x", "text", ""));
         assertThat(none.status()).isEqualTo(422);
         var eva = Desks.agent(app);
-        Eventually.holds(
-                () -> assertThat(eva.get("/desk/" + number).body()).contains("error.txt"));
+        Eventually.holds(() -> assertThat(eva.get("/desk/" + number).body()).contains("error.txt"));
     }
 
     @Test
@@ -118,7 +118,8 @@ class UploadsTest {
         upload(anna, "old.png", PICTURE);
         upload(anna, "new.png", PICTURE);
         var ids = ids(anna);
-        app.db().sql("update files.uploads set at = now() - interval '8 days' where id = ?")
+        app.db()
+                .sql("update files.uploads set at = now() - interval '8 days' where id = ?")
                 .param(ids[0])
                 .update();
         app.bean(SweepUploads.class).look();

@@ -109,10 +109,8 @@ abstract class TicketFlow {
         var bytes = BodyPublishers.ofString("All lamps are red.");
         var taken = uploader.send(uploader.request("/api/files?name=lamps.txt").POST(bytes));
         assertThat(taken.status()).isEqualTo(201);
-        var wish =
-                "{\"subject\":\"Lamps\",\"files\":[\"%s\"]}".formatted(taken.at("/receipt"));
-        var request =
-                anna.post("/api/tickets", wish, "Idempotency-Key", key()).at("/requestId");
+        var wish = "{\"subject\":\"Lamps\",\"files\":[\"%s\"]}".formatted(taken.at("/receipt"));
+        var request = anna.post("/api/tickets", wish, "Idempotency-Key", key()).at("/requestId");
         var files = "/api/tickets/" + request + "/files";
         var id = anna.get(files).at("/files/0/id");
         assertThat(anna.get(files + "/" + id).body()).isEqualTo("All lamps are red.");

@@ -27,8 +27,7 @@ class WholeTicketFlowTest extends TicketFlow {
     void keepsWhatIsSaidWhileTheDeskIsAway() throws Exception {
         var desk = app.bean(OwnTickets.class);
         var customer = new Customer(anna().username(), "Anna", "", "");
-        var words = new TicketWish(
-                        null, "A", null, null, null, null, null, null, null, null, null);
+        var words = new TicketWish(null, "A", null, null, null, null, null, null, null, null, null);
         var request = Request.of(Channel.PORTAL, customer, key(), words.words(), List.of());
         app.db()
                 .sql(
