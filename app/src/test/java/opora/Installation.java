@@ -23,7 +23,8 @@ public interface Installation {
                 "identity",
                 _ -> {
                     database.publish(
-                            new UserRegistered(name, name + "@example.org", Instant.now(), "api"));
+                            new UserRegistered(
+                                    name, name + "@example.org", Instant.now(), "api", null));
                     return true;
                 });
         var token = tokens().sign(name, Set.of("customer"));

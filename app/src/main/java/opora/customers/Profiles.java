@@ -17,7 +17,7 @@ class Profiles {
         var sql =
                 """
                 select username, name, email, language, delivery_address, version
-                from customers.profiles where username = ? and email <> ''
+                from customers.profiles where username = ?
                 """;
         return db.sql(sql).param(username).query(Profile.class).optional();
     }

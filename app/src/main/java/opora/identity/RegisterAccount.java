@@ -77,12 +77,8 @@ class RegisterAccount {
             give.first(account);
             answers.keep(name, account.language(), given);
             var flow = UUID.randomUUID().toString();
-            database.publish(
-                    List.of(
-                            Outgoing.begins(
-                                    new UserRegistered(name, account.email(), now, source), flow),
-                            Outgoing.begins(
-                                    new LanguageChosen(name, account.language(), now), flow)));
+            var joined = new UserRegistered(name, account.email(), now, source, account.language());
+            database.publish(Outgoing.begins(joined, flow));
         }
         return added;
     }

@@ -7,7 +7,6 @@ import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Outgoing;
 import opora.customers.ProfileResponded;
-import opora.identity.LanguageChosen;
 import opora.identity.UserRegistered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,24 +27,16 @@ class KeepPeople {
     void on(UserRegistered joined) {
         var sql =
                 """
-                insert into notifications.people (username, email, name) values (:username, :email, :username)
-                on conflict (username) do update set email = excluded.email, name = excluded.name
+                insert into notifications.people (username, email, name, language)
+                values (:username, :email, :username, :language)
+                on conflict (username) do update
+                set email = excluded.email, name = excluded.name, language = coalesce(people.language, excluded.language)
                 where people.email = ''
                 """;
-        db.sql(sql).param("username", joined.username()).param("email", joined.email()).update();
-    }
-
-    @Handles
-    void on(LanguageChosen chosen) {
-        var sql =
-                """
-                insert into notifications.people (username, language) values (:username, :language)
-                on conflict (username) do update set language = excluded.language
-                where people.language is null
-                """;
         db.sql(sql)
-                .param("username", chosen.username())
-                .param("language", chosen.language())
+                .param("username", joined.username())
+                .param("email", joined.email())
+                .param("language", joined.language())
                 .update();
     }
 

@@ -1,7 +1,7 @@
 package opora.rules;
 
 import opora.backbone.Handles;
-import opora.identity.LanguageChosen;
+import opora.identity.UserRegistered;
 import opora.notifications.ReaderChanged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,15 +17,18 @@ class KeepReaders {
 
     /// Not any more once the person said otherwise.
     @Handles
-    void on(LanguageChosen chosen) {
+    void on(UserRegistered joined) {
+        if (joined.language() == null) {
+            return;
+        }
         var sql =
                 """
                 insert into rules.readers (username, language) values (:username, :language)
                 on conflict (username) do nothing
                 """;
         db.sql(sql)
-                .param("username", chosen.username())
-                .param("language", chosen.language())
+                .param("username", joined.username())
+                .param("language", joined.language())
                 .update();
     }
 

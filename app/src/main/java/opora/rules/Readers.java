@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import opora.shell.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,12 +44,19 @@ class Readers {
                 .list();
     }
 
-    Reader of(String username, @Nullable String language) {
+    /// Whoever the rule wants written in a language of its own reads that. Somebody of whom nothing
+    /// has been heard yet may be just who this event tells of.
+    Reader of(String username, @Nullable String language, Facts facts) {
         var sql = "select language, zone from rules.readers where username = ?";
         var kept = db.sql(sql).param(username).query(Kept.class).optional();
-        var own = kept.map(Kept::language).orElse(settings.language());
+        var own = kept.map(Kept::language).orElseGet(() -> told(username, facts));
         return new Reader(
                 username, language == null ? own : language, zone(kept.map(Kept::zone).orElse("")));
+    }
+
+    private String told(String username, Facts facts) {
+        var language = facts.text("username").equals(username) ? facts.text("language") : "";
+        return Texts.LANGUAGES.contains(language) ? language : settings.language();
     }
 
     private ZoneId zone(String told) {

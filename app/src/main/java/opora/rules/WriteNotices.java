@@ -38,7 +38,7 @@ class WriteNotices {
             String name,
             List<Way> ways)
             throws BadWording {
-        var reader = readers.of(name, rule.language());
+        var reader = readers.of(name, rule.language(), facts);
         var subject = Wording.parse(template.subject(reader.language()), event);
         var body = Wording.parse(template.body(reader.language()), event);
         return ways.stream()

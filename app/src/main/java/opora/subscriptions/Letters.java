@@ -13,7 +13,6 @@ import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.customers.ProfileResponded;
-import opora.identity.LanguageChosen;
 import opora.identity.UserRegistered;
 import opora.notifications.NotificationRequested;
 import opora.notifications.NotificationType;
@@ -38,14 +37,10 @@ class Letters {
 
     @Handles
     void joined(List<Incoming<UserRegistered>> people) {
-        people.forEach(
-                person -> know(person.event().username(), person.event().email(), null, null));
-    }
-
-    @Handles
-    void chose(List<Incoming<LanguageChosen>> people) {
-        people.forEach(
-                person -> know(person.event().username(), null, null, person.event().language()));
+        for (var incoming : people) {
+            var person = incoming.event();
+            know(person.username(), person.email(), null, person.language());
+        }
     }
 
     @Handles

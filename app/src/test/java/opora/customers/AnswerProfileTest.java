@@ -34,7 +34,8 @@ class AnswerProfileTest {
             var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             ground.publish("notifications", new ProfileRequested("r-1", "anna", now));
             Thread.sleep(200);
-            ground.publish("identity", new UserRegistered("anna", "anna@example.com", now, "test"));
+            ground.publish(
+                    "identity", new UserRegistered("anna", "anna@example.com", now, "test", null));
 
             Eventually.holds(
                     () ->

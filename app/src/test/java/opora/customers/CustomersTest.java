@@ -10,7 +10,6 @@ import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
-import opora.identity.LanguageChosen;
 import opora.identity.UserRegistered;
 import opora.shell.Site;
 import org.junit.jupiter.api.Test;
@@ -89,21 +88,10 @@ class CustomersTest {
     }
 
     @Test
-    void theLanguageMayArriveBeforeThePersonDoes() throws Exception {
+    void aProfileBeginsInTheLanguageOfWhoJoins() throws Exception {
         var early = app.person("p" + Long.toString(System.nanoTime(), 36), Set.of("customer"));
-        publish(new LanguageChosen(early.username(), "en", now()));
-        var sql = "select count(*) from customers.profiles where username = ?";
-        Eventually.holds(
-                () ->
-                        assertThat(
-                                        app.db()
-                                                .sql(sql)
-                                                .param(early.username())
-                                                .query(Integer.class)
-                                                .single())
-                                .isEqualTo(1));
         assertThat(early.get("/api/profile").status()).isEqualTo(404);
-        publish(new UserRegistered(early.username(), "e@example.com", now(), "test"));
+        publish(new UserRegistered(early.username(), "e@example.com", now(), "test", "en"));
         Eventually.holds(
                 () -> assertThat(early.get("/api/profile").at("/language")).isEqualTo("en"));
     }

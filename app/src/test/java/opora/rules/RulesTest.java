@@ -60,6 +60,15 @@ class RulesTest {
     }
 
     @Test
+    void whoJustJoinedReadsTheLanguageTheyJoinedIn() throws Exception {
+        var joined = WordingTest.facts("{\"username\":\"newcomer\",\"language\":\"en\"}");
+        var readers = app.bean(Readers.class);
+        assertThat(readers.of("newcomer", null, joined).language()).isEqualTo("en");
+        assertThat(readers.of("newcomer", "ru", joined).language()).isEqualTo("ru");
+        assertThat(readers.of("another", null, joined).language()).isEqualTo("ru");
+    }
+
+    @Test
     void aRuleIsTriedOnAnEventOfThePastBeforeItIsSaved() throws Exception {
         var anna = app.person();
         happens(anna.username(), "tried", false);

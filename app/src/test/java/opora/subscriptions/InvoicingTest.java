@@ -184,7 +184,11 @@ class InvoicingTest {
                         letters.joined(
                                 incoming(
                                         new UserRegistered(
-                                                "anna", "anna@example.org", hands.now, "page"))));
+                                                "anna",
+                                                "anna@example.org",
+                                                hands.now,
+                                                "page",
+                                                "ru"))));
         start("anna", "UTC");
         issue.run();
         answer("INSUFFICIENT_FUNDS");
