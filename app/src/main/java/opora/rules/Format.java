@@ -3,7 +3,9 @@ package opora.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
@@ -22,13 +24,15 @@ record Format(As as, String currency) {
         NUMBER,
         MONEY,
         DATE,
+        EVE,
         TIME;
 
         boolean fits(Kind kind) {
             return switch (this) {
                 case PLAIN -> kind != Kind.MAP;
                 case NUMBER, MONEY -> kind == Kind.NUMBER;
-                case DATE, TIME -> kind == Kind.TIME;
+                case DATE, EVE -> kind == Kind.TIME || kind == Kind.TEXT;
+                case TIME -> kind == Kind.TIME;
             };
         }
     }
@@ -48,12 +52,25 @@ record Format(As as, String currency) {
                             ? NumberFormat.getInstance(reader.locale()).format(node.decimalValue())
                             : plain(node);
             case MONEY -> Money.format(node.asLong(), currency(fields), reader.locale());
-            case DATE ->
-                    DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                            .withLocale(reader.locale())
-                            .format(Facts.time(node).atZone(reader.zone()));
+            case DATE -> day(node, 0, reader);
+            case EVE -> day(node, 1, reader);
             case TIME -> time(Facts.time(node), reader);
         };
+    }
+
+    /// A moment, or a date as `2026-11-01`; other words stay as they are.
+    private static String day(JsonNode node, int before, Reader reader) {
+        try {
+            var day =
+                    node.isTextual()
+                            ? LocalDate.parse(node.asText())
+                            : LocalDate.ofInstant(Facts.time(node), reader.zone());
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(reader.locale())
+                    .format(day.minusDays(before));
+        } catch (DateTimeParseException e) {
+            return plain(node);
+        }
     }
 
     static String time(Instant at, Reader reader) {

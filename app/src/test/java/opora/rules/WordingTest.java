@@ -39,6 +39,15 @@ class WordingTest {
     }
 
     @Test
+    void showsDatesThatAreWrittenOutAndTheDayBefore() throws Exception {
+        var invoice = ORDER.replace("\"r\"", "\"2026-12-01\"");
+        assertThat(fill(invoice, "{{requestId | date}}, {{requestId | eve}}", JOHN))
+                .isEqualTo("1 December 2026, 30 November 2026");
+        assertThat(fill("{{requestId | eve}}, {{createdAt | eve}}", JOHN))
+                .isEqualTo("r, 19 November 2026");
+    }
+
+    @Test
     void choosesAndRepeats() throws Exception {
         assertThat(fill("{{#if currency = \"RUB\"}}roubles{{else}}other{{/if}}", JOHN))
                 .isEqualTo("roubles");
@@ -80,8 +89,12 @@ class WordingTest {
     }
 
     private static String fill(String source, Reader reader) throws Exception {
+        return fill(ORDER, source, reader);
+    }
+
+    private static String fill(String event, String source, Reader reader) throws Exception {
         return Wording.parse(source, EVENT)
-                .fill(facts(ORDER), reader)
+                .fill(facts(event), reader)
                 .replaceAll("[\\u00a0\\u202f]", " ");
     }
 
