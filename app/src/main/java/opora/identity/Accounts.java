@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import opora.shell.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,11 @@ class Accounts {
     Optional<Account> named(String username) {
         var sql = ALL + "where username = ?";
         return db.sql(sql).param(username).query(Accounts::read).optional();
+    }
+
+    /// Of somebody who is signed in. A token can be right and its account gone.
+    Account own(String username) {
+        return named(username).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
     }
 
     /// The latest ones that gave this address.

@@ -19,16 +19,19 @@ import pages.Templates;
 /// Sets up an authenticator app, and takes it away again.
 @RestController
 class AuthenticatorController {
+    private final Accounts accounts;
     private final Authenticators authenticators;
     private final SetUpAuthenticator setUp;
     private final SharedLimit namedAttempts;
     private final Templates pages;
 
     AuthenticatorController(
+            Accounts accounts,
             Authenticators authenticators,
             SetUpAuthenticator setUp,
             SharedLimit namedAttempts,
             Templates pages) {
+        this.accounts = accounts;
         this.authenticators = authenticators;
         this.setUp = setUp;
         this.namedAttempts = namedAttempts;
@@ -37,7 +40,7 @@ class AuthenticatorController {
 
     @PostMapping("/security/authenticator/prepare")
     ResponseEntity<JteModel> prepare(Person person) {
-        authenticators.prepare(person.username());
+        authenticators.prepare(accounts.own(person.username()).username());
         return Go.to("/security/authenticator");
     }
 

@@ -19,11 +19,13 @@ class PasskeyOptions {
     private static final List<Integer> ALGORITHMS = List.of(-7, -8, -257);
 
     private final Passkeys passkeys;
+    private final Accounts accounts;
     private final PublicAddress address;
     private final SecureRandom random = new SecureRandom();
 
-    PasskeyOptions(Passkeys passkeys, PublicAddress address) {
+    PasskeyOptions(Passkeys passkeys, Accounts accounts, PublicAddress address) {
         this.passkeys = passkeys;
+        this.accounts = accounts;
         this.address = address;
     }
 
@@ -44,7 +46,7 @@ class PasskeyOptions {
         var known = passkeys.ids(username).stream().map(PasskeyOptions::descriptor).toList();
         return Map.of(
                 "rp", Map.of("id", party(), "name", "Opora"),
-                "user", user(username),
+                "user", user(accounts.own(username)),
                 "challenge", challenge(username),
                 "pubKeyCredParams",
                         ALGORITHMS.stream()
@@ -72,11 +74,11 @@ class PasskeyOptions {
         return encoded(bytes);
     }
 
-    private static Map<String, Object> user(String username) {
+    private static Map<String, Object> user(Account account) {
         return Map.of(
-                "id", encoded(Secrets.hash("passkeys of " + username)),
-                "name", username,
-                "displayName", username);
+                "id", encoded(Secrets.hash("passkeys of " + account.username())),
+                "name", account.username(),
+                "displayName", account.username());
     }
 
     private static Map<String, Object> descriptor(byte[] id) {

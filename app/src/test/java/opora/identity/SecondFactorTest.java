@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import opora.Eventually;
 import opora.WholeApp;
 import opora.shell.Keys;
@@ -195,6 +196,15 @@ class SecondFactorTest {
                         .query(byte[].class)
                         .list();
         assertThat(hashes).hasSize(10).allMatch(hash -> hash.length == 32);
+    }
+
+    @Test
+    void aTokenWithoutAnAccountPreparesNothing() {
+        var stranger = app.person();
+        assertThat(stranger.form("/security/authenticator/prepare", Stream.of()).status())
+                .isEqualTo(404);
+        assertThat(stranger.form("/security/passkeys/options", Stream.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
