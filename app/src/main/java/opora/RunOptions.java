@@ -71,7 +71,8 @@ final class RunOptions {
             names = {"-d", "--data"},
             paramLabel = "DIR",
             description =
-                    "Folder of the embedded engines' data (default: ./data, demo: ./data/demo).")
+                    "Where the embedded engines keep their data (default: ./data, for a demo"
+                            + " ./data/demo).")
     private @Nullable Path data;
 
     @Option(
@@ -124,8 +125,8 @@ final class RunOptions {
             names = "--smtp",
             paramLabel = "URL",
             description =
-                    "Mail server to use instead of the embedded one: smtp://, smtp+starttls:// or"
-                            + " smtps://host:port; its user and password come from"
+                    "Mail server to use instead of the embedded one, as smtp://host:port,"
+                            + " smtp+starttls://host:port or smtps://host:port; its user and password come from"
                             + " OPORA_NOTIFICATIONS_USER and OPORA_NOTIFICATIONS_PASSWORD.")
     private @Nullable URI smtp;
 
@@ -133,7 +134,7 @@ final class RunOptions {
             names = "--keycloak",
             paramLabel = "URL",
             description =
-                    "Realm of Keycloak that all signing in is handed over to, such as"
+                    "Keycloak's realm that all signing in is handed over to, for example"
                             + " https://keycloak.example/realms/opora.")
     private @Nullable URI keycloak;
 

@@ -69,6 +69,15 @@ class MainTest {
     }
 
     @Test
+    void saysWhereTheRestIsTold() {
+        assertThat(execute("nonsense")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("opora: Unmatched argument at index 0: 'nonsense'")
+                .endsWith("All options: opora --help" + System.lineSeparator())
+                .doesNotContain("Usage");
+    }
+
+    @Test
     void printsAScriptThatCompletesTheCommand() {
         assertThat(execute("completion")).isZero();
         assertThat(out.toString()).contains("complete -F _complete_opora", "--contexts");
