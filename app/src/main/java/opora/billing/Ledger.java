@@ -86,7 +86,11 @@ class Ledger {
                         .param("usernames", rows.texts(Transfer::username), ARRAY)
                         .param("kinds", rows.texts(transfer -> transfer.kind().name()), ARRAY)
                         .param("orders", orders(transfers), ARRAY)
-                        .query(Posted.class)
+                        .query(
+                                (row, _) ->
+                                        new Posted(
+                                                row.getString(1),
+                                                TransferKind.valueOf(row.getString(2))))
                         .list());
     }
 

@@ -2,6 +2,8 @@ package opora.orders;
 
 import static java.sql.Types.ARRAY;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,19 @@ class OrderStates implements SagaStates<OrderState> {
                 where id = any(:ids) order by id for update
                 """;
         var ids = keys.stream().filter(OrderStates::isNumber).mapToLong(Long::parseLong).toArray();
-        return db.sql(sql).param("ids", ids, ARRAY).query(OrderState.class).list().stream()
+        return db.sql(sql).param("ids", ids, ARRAY).query(OrderStates::read).list().stream()
                 .collect(Collectors.toMap(state -> Long.toString(state.id()), Function.identity()));
+    }
+
+    /// By number: looking columns up by two spellings of their names took longer than reading them.
+    private static OrderState read(ResultSet row, int number) throws SQLException {
+        return new OrderState(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                OrderStatus.valueOf(row.getString(4)),
+                row.getLong(5),
+                row.getString(6));
     }
 
     private static boolean isNumber(String key) {
