@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import opora.backbone.Positions.Place;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Consumer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Consumer.class);
     private static final Duration FRESH = Duration.ofMillis(3);
-    private static final long LAG_REPORT_NANOS = 1_000_000_000;
 
     private final String context;
     private final Supplier<Set<String>> topics;
@@ -37,12 +34,11 @@ final class Consumer implements AutoCloseable {
     private final ConsumerSettings settings;
     private final Consumption consumption;
     private final ConsumerMeters meters;
+    private final StandingReport standing;
     private final Pace pace;
     private final Thread thread;
     private volatile boolean closing;
     private volatile @org.jspecify.annotations.Nullable KafkaConsumer<String, byte[]> open;
-    private Map<TopicPartition, OffsetAndMetadata> reported = Map.of();
-    private long reportedAtNanos;
     private int handovers;
 
     Consumer(
@@ -58,6 +54,7 @@ final class Consumer implements AutoCloseable {
         this.settings = settings;
         this.consumption = consumption;
         this.meters = meters;
+        this.standing = new StandingReport(consumption, meters);
         this.pace = new Pace(settings.gather(), settings.gatherLongest());
         this.thread = Thread.ofPlatform().name("consume-" + context).unstarted(this::run);
     }
@@ -125,7 +122,7 @@ final class Consumer implements AutoCloseable {
                 work(kafka, records);
             }
             consumption.retry();
-            report(kafka);
+            standing.report(kafka);
         } catch (Fenced e) {
             standAnew(kafka);
         } catch (RuntimeException e) {
@@ -146,7 +143,7 @@ final class Consumer implements AutoCloseable {
         if (pace.busy() && first.count() < settings.enough()) {
             polls.add(more(kafka));
         }
-        consumption.process(lotsOf(polls));
+        consumption.process(Lot.of(polls));
         rest(began, polls.stream().mapToInt(ConsumerRecords::count).sum());
     }
 
@@ -171,7 +168,7 @@ final class Consumer implements AutoCloseable {
 
     private void standAnew(KafkaConsumer<String, byte[]> kafka) {
         var places = kafka.assignment();
-        consumption.revoke(placesOf(places));
+        consumption.revoke(Place.of(places));
         while (!closing) {
             try {
                 take(kafka, places);
@@ -191,7 +188,7 @@ final class Consumer implements AutoCloseable {
         }
         var beginnings = new HashMap<Place, Long>();
         kafka.beginningOffsets(partitions)
-                .forEach((partition, offset) -> beginnings.put(placeOf(partition), offset));
+                .forEach((partition, offset) -> beginnings.put(Place.of(partition), offset));
         consumption
                 .assign(beginnings)
                 .forEach(
@@ -206,9 +203,7 @@ final class Consumer implements AutoCloseable {
                                         beginning - 1,
                                         context);
                             }
-                            kafka.seek(
-                                    new TopicPartition(place.topic(), place.partition()),
-                                    from(place, next));
+                            kafka.seek(place.inKafka(), from(place, next));
                         });
     }
 
@@ -236,67 +231,9 @@ final class Consumer implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             handovers++;
-            consumption.revoke(placesOf(partitions));
-            meters.handedOver(placesOf(partitions));
+            consumption.revoke(Place.of(partitions));
+            meters.handedOver(Place.of(partitions));
         }
-    }
-
-    private static List<Lot> lotsOf(List<ConsumerRecords<String, byte[]>> polls) {
-        var ofPartitions =
-                new LinkedHashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
-        for (var records : polls) {
-            for (var partition : records.partitions()) {
-                ofPartitions
-                        .computeIfAbsent(partition, _ -> new ArrayList<>())
-                        .addAll(records.records(partition));
-            }
-        }
-        var lots = new ArrayList<Lot>();
-        ofPartitions.forEach((partition, records) -> lots.add(lotOf(partition, records)));
-        return lots;
-    }
-
-    private static Lot lotOf(
-            TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
-        return new Lot(
-                partition.topic(),
-                partition.partition(),
-                records.stream().map(Received::of).toList(),
-                records.getLast().offset() + 1,
-                records.getLast().leaderEpoch().orElse(-1));
-    }
-
-    private void report(KafkaConsumer<String, byte[]> kafka) {
-        var now = System.nanoTime();
-        if (now - reportedAtNanos < LAG_REPORT_NANOS) {
-            return;
-        }
-        reportedAtNanos = now;
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        consumption
-                .standing()
-                .forEach(
-                        (place, position) ->
-                                offsets.put(
-                                        new TopicPartition(place.topic(), place.partition()),
-                                        new OffsetAndMetadata(position.next())));
-        if (!offsets.equals(reported)) {
-            reported = offsets;
-            kafka.commitAsync(
-                    offsets,
-                    (committed, failure) -> reported = failure == null ? reported : Map.of());
-        }
-        for (var partition : kafka.assignment()) {
-            meters.lag(placeOf(partition), kafka.currentLag(partition).orElse(0));
-        }
-    }
-
-    private static List<Place> placesOf(Collection<TopicPartition> partitions) {
-        return partitions.stream().map(Consumer::placeOf).toList();
-    }
-
-    private static Place placeOf(TopicPartition partition) {
-        return new Place(partition.topic(), partition.partition());
     }
 
     private static void pause(long millis) {

@@ -34,7 +34,7 @@ final class ForeignHistory implements Replay.History, AutoCloseable {
         places.forEach(
                 (place, position) -> {
                     if (position.next() > 0) {
-                        var partition = new TopicPartition(place.topic(), place.partition());
+                        var partition = place.inKafka();
                         ends.put(partition, position.next());
                     }
                 });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /// Where a consumer stands in each topic partition, in the same database and the same transaction
 /// as the effects of what it has read.
@@ -20,7 +21,19 @@ final class Positions {
         this.consumer = consumer;
     }
 
-    record Place(String topic, int partition) {}
+    record Place(String topic, int partition) {
+        static Place of(TopicPartition partition) {
+            return new Place(partition.topic(), partition.partition());
+        }
+
+        static List<Place> of(Collection<TopicPartition> partitions) {
+            return partitions.stream().map(Place::of).toList();
+        }
+
+        TopicPartition inKafka() {
+            return new TopicPartition(topic, partition);
+        }
+    }
 
     /// @param marks the highest position seen of each store; negative when records were missing
     ///   since, so that what comes next need not follow it
