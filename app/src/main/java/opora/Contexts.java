@@ -21,6 +21,7 @@ final class Contexts {
                     "portal",
                     "tickets",
                     "assignment",
+                    "search",
                     "notifications",
                     "rules",
                     "webhooks",

@@ -31,6 +31,7 @@ class Exports {
                     "portal",
                     "tickets",
                     "assignment",
+                    "search",
                     "notifications",
                     "rules",
                     "journal",

@@ -1,0 +1,68 @@
+package opora.search;
+
+import static java.sql.Types.ARRAY;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Makes what tickets are found by out of what is kept of them.
+@Component
+class IndexWords {
+    /// Before a tag, which is found as it is and not by its forms.
+    static final String TAG = "#";
+
+    private final JdbcClient db;
+
+    IndexWords(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// The subject weighs most, then who and what it is about, then what was said. Tags are staff's
+    /// words.
+    void anew(List<Long> numbers) {
+        var sql =
+                """
+                with made as (
+                    select t.number, t.opened_at, h.head || g.tags || search.vector(s.everything, 'C') as words,
+                        case when s.hidden or t.tags <> '{}' then h.head || search.vector(s.shown, 'C') end as shown
+                    from search.tickets t
+                        cross join lateral (
+                            select search.vector(t.subject, 'A') || search.vector(
+                                concat_ws(' ', t.number, t.name, t.customer, t.product), 'B') as head) h
+                        cross join lateral (
+                            select search.vector(array_to_string(t.tags, ' '), 'B') || array_to_tsvector(array(
+                                select :tag || lower(tag) from unnest(t.tags) tag where tag <> '')) as tags) g
+                        cross join lateral (
+                            select coalesce(string_agg(words, e'\n' order by at, line), '') as everything,
+                                coalesce(string_agg(words, e'\n' order by at, line) filter (where not "inner"), '')
+                                    as shown,
+                                coalesce(bool_or("inner"), false) as hidden
+                            from search.texts where number = t.number) s
+                    where t.number = any(:numbers)),
+                kept as (
+                    insert into search.words as w (number, opened_at, words, shown)
+                    select number, opened_at, words, shown from made
+                    on conflict (number) do update set words = excluded.words, shown = excluded.shown
+                    returning w.number, w.words, w.xmax = 0 as fresh)
+                insert into search.heard (number, words) select number, words from kept where fresh
+                """;
+        db.sql(sql)
+                .param("tag", TAG)
+                .param("numbers", numbers.stream().distinct().toArray(Long[]::new), ARRAY)
+                .update();
+    }
+
+    /// What was said later is counted by itself.
+    void hear(List<Long> numbers, List<String> texts) {
+        var sql =
+                """
+                insert into search.heard (number, words)
+                select number, search.vector(words, 'C') from unnest(:numbers, :texts) as m(number, words)
+                """;
+        db.sql(sql)
+                .param("numbers", numbers.toArray(Long[]::new), ARRAY)
+                .param("texts", texts.toArray(String[]::new), ARRAY)
+                .update();
+    }
+}

@@ -1,0 +1,161 @@
+package opora.search;
+
+import static java.sql.Types.ARRAY;
+
+import java.util.List;
+import java.util.Map;
+import opora.backbone.Handles;
+import opora.backbone.Incoming;
+import opora.backbone.Projection;
+import opora.backbone.Rows;
+import opora.tickets.MessageAdded;
+import opora.tickets.TicketAssigned;
+import opora.tickets.TicketChanged;
+import opora.tickets.TicketOpened;
+import opora.tickets.TicketQueued;
+import opora.tickets.TicketStatusChanged;
+import opora.tickets.TicketUnassigned;
+import opora.tickets.Visibility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Keeps up with what the desk tells of tickets.
+@Component
+class KeepTickets implements Projection {
+    /// The line that holds what a ticket was opened with.
+    static final String FIRST = "";
+
+    private static final List<String> TABLES =
+            List.of("tickets", "texts", "words", "heard", "lexemes", "slips");
+
+    private final JdbcClient db;
+    private final IndexWords index;
+
+    KeepTickets(JdbcClient db, IndexWords index) {
+        this.db = db;
+        this.index = index;
+    }
+
+    @Handles
+    void onOpened(List<Incoming<TicketOpened>> opened) {
+        var sql =
+                """
+                with o as (
+                    select * from unnest(:numbers, :customers, :names, :subjects, :products, :tags, :channels, :statuses,
+                        :phases, :times, :texts)
+                        as o(number, customer, name, subject, product, tags, channel, status, phase, at, words)),
+                fresh as (
+                    insert into search.tickets (number, customer, name, subject, product, tags, channel, status, phase,
+                        opened_at)
+                    select number, customer, name, subject, product, search.tags(tags), channel,
+                        status, phase, at from o
+                    on conflict do nothing returning number)
+                insert into search.texts (number, line, "inner", words, at)
+                select number, '', false, words, at from o join fresh using (number)
+                """;
+        var rows = Rows.of(opened, Incoming::event);
+        db.sql(sql)
+                .param("numbers", rows.longs(TicketOpened::number), ARRAY)
+                .param("customers", rows.texts(TicketOpened::customer), ARRAY)
+                .param("names", rows.texts(TicketOpened::name), ARRAY)
+                .param("subjects", rows.texts(TicketOpened::subject), ARRAY)
+                .param("products", rows.texts(TicketOpened::product), ARRAY)
+                .param("tags", rows.texts(one -> String.join(",", one.tags())), ARRAY)
+                .param("channels", rows.texts(one -> one.channel().name()), ARRAY)
+                .param("statuses", rows.texts(TicketOpened::status), ARRAY)
+                .param("phases", rows.texts(one -> one.phase().name()), ARRAY)
+                .param("times", rows.times(TicketOpened::at), ARRAY)
+                .param("texts", rows.texts(TicketOpened::text), ARRAY)
+                .update();
+        index.anew(rows.rows().stream().map(TicketOpened::number).toList());
+    }
+
+    @Handles
+    void onMessages(List<Incoming<MessageAdded>> added) {
+        var sql =
+                """
+                insert into search.texts (number, line, "inner", words, at)
+                select m.number, m.line, m.hidden, m.words, m.at
+                from unnest(:numbers, :lines, :inner, :words, :times) as m(number, line, hidden, words, at)
+                    join search.tickets t using (number)
+                on conflict do nothing
+                """;
+        var rows = Rows.of(added, Incoming::event);
+        db.sql(sql)
+                .param("numbers", rows.longs(MessageAdded::number), ARRAY)
+                .param("lines", rows.texts(MessageAdded::message), ARRAY)
+                .param("inner", rows.flags(one -> one.visibility() == Visibility.INTERNAL), ARRAY)
+                .param("words", rows.texts(MessageAdded::text), ARRAY)
+                .param("times", rows.times(MessageAdded::at), ARRAY)
+                .update();
+        var numbers = rows.rows().stream().map(MessageAdded::number).toList();
+        index.hear(numbers, rows.rows().stream().map(MessageAdded::text).toList());
+        index.anew(numbers);
+    }
+
+    @Handles
+    void onChanged(TicketChanged changed) {
+        var after = changed.after();
+        var sql =
+                """
+                update search.tickets set subject = coalesce(:subject, subject), product = coalesce(:product, product),
+                    tags = case when :tags::text is null then tags else search.tags(:tags) end
+                where number = :number
+                """;
+        db.sql(sql)
+                .param("subject", after.get("subject"))
+                .param("product", after.get("product"))
+                .param("tags", after.get("tags"))
+                .param("number", changed.number())
+                .update();
+        if (after.containsKey("text")) {
+            db.sql("update search.texts set words = ? where number = ? and line = ?")
+                    .params(after.get("text"), changed.number(), FIRST)
+                    .update();
+        }
+        index.hear(List.of(changed.number()), List.of(String.join(" ", after.values())));
+        index.anew(List.of(changed.number()));
+    }
+
+    @Handles
+    void on(TicketStatusChanged changed) {
+        stands(changed.number(), Map.of("status", changed.to(), "phase", changed.phase().name()));
+    }
+
+    @Handles
+    void on(TicketAssigned assigned) {
+        stands(assigned.number(), Map.of("expert", assigned.expert(), "queue", ""));
+    }
+
+    @Handles
+    void on(TicketUnassigned gone) {
+        stands(gone.number(), Map.of("expert", ""));
+    }
+
+    @Handles
+    void on(TicketQueued queued) {
+        stands(queued.number(), Map.of("queue", queued.queue()));
+    }
+
+    /// What is not named stays as it was.
+    private void stands(long number, Map<String, String> now) {
+        var sql =
+                """
+                update search.tickets set status = coalesce(:status, status), phase = coalesce(:phase, phase),
+                    queue = coalesce(:queue, queue), expert = coalesce(:expert, expert)
+                where number = :number
+                """;
+        db.sql(sql)
+                .param("status", now.get("status"))
+                .param("phase", now.get("phase"))
+                .param("queue", now.get("queue"))
+                .param("expert", now.get("expert"))
+                .param("number", number)
+                .update();
+    }
+
+    @Override
+    public void clear() {
+        TABLES.forEach(table -> db.sql("delete from search." + table).update());
+    }
+}

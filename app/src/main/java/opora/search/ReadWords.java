@@ -1,0 +1,178 @@
+package opora.search;
+
+import static java.sql.Types.ARRAY;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Understands typed words: their forms, phrases in quotes, words that must not be there, and words
+/// that were meant where nobody has used the typed ones.
+@Component
+class ReadWords {
+    private static final Pattern LEXEME = Pattern.compile("'((?:[^']|'')+)'");
+    private static final Pattern EXCLUDED = Pattern.compile("!\\s*(?:\\([^)]*\\)|'(?:[^']|'')+')");
+    private static final int MOST_MEANT = 3;
+    private static final int MOST_BEGUN = 8;
+    private static final int SHORTEST_BEGUN = 3;
+
+    private final JdbcClient db;
+
+    ReadWords(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// @param tag that must be there, too; empty for any
+    Words read(String typed, String tag) {
+        var query = query(typed);
+        var wanted = lexemes(EXCLUDED.matcher(query).replaceAll(" "));
+        var texts = texts(wanted);
+        var meant = meant(wanted.stream().filter(word -> !texts.containsKey(word)).toList());
+        var corrected = LEXEME.matcher(query).replaceAll(found -> either(found, meant));
+        var tagged = tagged(corrected, tag);
+        var known = new LinkedHashSet<String>(wanted);
+        meant.forEach(
+                (word, others) -> {
+                    known.remove(word);
+                    known.addAll(others);
+                });
+        return new Words(
+                tagged,
+                List.copyOf(known),
+                most(tagged),
+                meant.values().stream().flatMap(List::stream).distinct().toList());
+    }
+
+    /// While somebody is still typing: the last word may be the beginning of one.
+    Words begun(String typed) {
+        var space = typed.lastIndexOf(' ') + 1;
+        var last = typed.substring(space).toLowerCase(Locale.ROOT).replace('ё', 'е');
+        var whole = read(typed, "");
+        if (last.length() < SHORTEST_BEGUN || !last.chars().allMatch(Character::isLetter)) {
+            return whole;
+        }
+        var others = begunBy(last);
+        if (others.isEmpty()) {
+            return whole;
+        }
+        var before = query(typed.substring(0, space));
+        var any = others.stream().map(ReadWords::quoted).collect(Collectors.joining(" | "));
+        var query = (before.isEmpty() ? "" : before + " & ") + "( " + any + " )";
+        return new Words(query, lexemes(query), most(query), List.of());
+    }
+
+    private String query(String typed) {
+        var sql =
+                "select websearch_to_tsquery('pg_catalog.russian', translate(?, 'ёЁ', 'ее'))::text";
+        return db.sql(sql).param(typed).query(String.class).single();
+    }
+
+    private static List<String> lexemes(String query) {
+        return LEXEME.matcher(query)
+                .results()
+                .map(found -> found.group(1).replace("''", "'"))
+                .distinct()
+                .toList();
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "''") + "'";
+    }
+
+    private static String tagged(String query, String tag) {
+        if (tag.isEmpty()) {
+            return query;
+        }
+        var plain = IndexWords.TAG + tag.toLowerCase(Locale.ROOT).replace("\\", "");
+        return query.isEmpty() ? quoted(plain) : "( " + query + " ) & " + quoted(plain);
+    }
+
+    /// The rarest word says how many there are at most; of alternatives it is their sum.
+    private long most(String query) {
+        var wanted = lexemes(EXCLUDED.matcher(query).replaceAll(" "));
+        var texts = texts(wanted);
+        var counts = wanted.stream().mapToLong(word -> texts.getOrDefault(word, 0L));
+        if (wanted.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        return query.contains("|") ? counts.sum() : counts.min().orElse(0);
+    }
+
+    private Map<String, Long> texts(List<String> words) {
+        var sql = "select word, texts from search.lexemes where word = any(:words)";
+        var texts = new HashMap<String, Long>();
+        db.sql(sql)
+                .param("words", words.toArray(String[]::new), ARRAY)
+                .query(
+                        row -> {
+                            texts.put(row.getString(1), row.getLong(2));
+                        });
+        return texts;
+    }
+
+    private Map<String, List<String>> meant(List<String> unknown) {
+        var meant = new HashMap<String, List<String>>();
+        for (var word : unknown) {
+            if (Slips.fits(word) && !used(word)) {
+                var near = near(word);
+                if (!near.isEmpty()) {
+                    meant.put(word, near);
+                }
+            }
+        }
+        return meant;
+    }
+
+    /// Not counted yet does not mean that nobody has used it.
+    private boolean used(String word) {
+        var sql = "select exists (select from search.words where words @@ ?::tsquery)";
+        return db.sql(sql).param(quoted(word)).query(Boolean.class).single();
+    }
+
+    private List<String> near(String typed) {
+        var sql =
+                """
+                select word from search.lexemes where word in (select word from search.slips where slip = any(:slips))
+                order by texts desc, word limit 200
+                """;
+        var near =
+                db
+                        .sql(sql)
+                        .param("slips", Slips.of(typed).toArray(String[]::new), ARRAY)
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .filter(word -> Slips.near(typed, word))
+                        .toList();
+        var best = near.stream().mapToInt(word -> Slips.distance(typed, word)).min().orElse(0);
+        return near.stream()
+                .filter(word -> Slips.distance(typed, word) == best)
+                .limit(MOST_MEANT)
+                .toList();
+    }
+
+    private List<String> begunBy(String beginning) {
+        var sql =
+                "select word from search.lexemes where word like ? || '%' order by texts desc limit ?";
+        var all = new ArrayList<>(lexemes(query(beginning)));
+        all.addAll(db.sql(sql).params(beginning, MOST_BEGUN).query(String.class).list());
+        return all.stream().distinct().toList();
+    }
+
+    private static String either(MatchResult found, Map<String, List<String>> meant) {
+        var others = meant.get(found.group(1).replace("''", "'"));
+        if (others == null) {
+            return java.util.regex.Matcher.quoteReplacement(found.group());
+        }
+        var any = others.stream().map(ReadWords::quoted).collect(Collectors.joining(" | "));
+        return java.util.regex.Matcher.quoteReplacement("( " + any + " )");
+    }
+}

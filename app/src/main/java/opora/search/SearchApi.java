@@ -1,0 +1,57 @@
+package opora.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import opora.shell.Limit;
+import opora.shell.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Finding tickets, for programs: those of the desk for staff, their own for customers.
+@RestController
+@RequestMapping("/api/tickets/search")
+class SearchApi {
+    private final ShowResults results;
+
+    SearchApi(ShowResults results) {
+        this.results = results;
+    }
+
+    /// @param count how many there are, 1001 for more than 1000; absent where nobody knows
+    /// @param meant words that were looked for in place of unknown ones
+    /// @param next the cursor of the next page, which may be empty and go on; absent on the last
+    ///   one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            List<Hit> tickets, @Nullable Long count, List<String> meant, @Nullable String next) {}
+
+    @GetMapping
+    Page find(
+            Person person,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "NEWEST") Order order,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        Limit.check(limit);
+        var sight = Sight.of(person);
+        var allowed = sight.staff() ? Asked.FOR_STAFF : Asked.FOR_CUSTOMERS;
+        var asked = Asked.of(q, Map.of(Asked.STATUS, status), allowed);
+        var best = order == Order.BEST;
+        var found = results.find(sight, asked, best, ZoneOffset.UTC, cursor, limit);
+        var count = found.count();
+        var capped = count == null ? null : Long.valueOf(Math.min(count, Results.COUNTED + 1L));
+        return new Page(found.hits(), capped, found.meant(), found.next());
+    }
+
+    /// What comes first.
+    enum Order {
+        NEWEST,
+        BEST
+    }
+}

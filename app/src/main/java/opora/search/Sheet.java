@@ -1,0 +1,49 @@
+package opora.search;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// The form above what was found, and where it leads.
+///
+/// @param place where tickets are opened
+/// @param typed the line as it was
+/// @param allowed the filters that are offered
+public record Sheet(
+        String place,
+        String typed,
+        boolean best,
+        List<String> allowed,
+        List<KnownStatus> statuses) {
+
+    public boolean offers(String filter) {
+        return allowed.contains(filter);
+    }
+
+    public boolean staff() {
+        return offers(Asked.EXPERT);
+    }
+
+    public Optional<KnownStatus> status(String name) {
+        return statuses.stream().filter(status -> status.status().equals(name)).findFirst();
+    }
+
+    /// The same search, further on.
+    public String further(Results results) {
+        var link = new StringBuilder(place + "/search?q=" + encoded(results.asked().words()));
+        results.asked()
+                .filters()
+                .forEach(
+                        (name, value) ->
+                                link.append("&").append(name).append("=").append(encoded(value)));
+        if (best) {
+            link.append("&sort=best");
+        }
+        return link + "&after=" + encoded(String.valueOf(results.next()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,165 @@
+package opora.search;
+
+import static java.sql.Types.ARRAY;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import opora.search.SearchTickets.Search;
+import opora.tickets.Phase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// From what was typed to what is shown.
+@Component
+class ShowResults {
+    private static final String OPEN = "open";
+    private static final int LONGEST_TEXT = 5_000;
+
+    private final JdbcClient db;
+    private final ReadWords read;
+    private final SearchTickets search;
+    private final Statuses statuses;
+
+    ShowResults(JdbcClient db, ReadWords read, SearchTickets search, Statuses statuses) {
+        this.db = db;
+        this.read = read;
+        this.search = search;
+        this.statuses = statuses;
+    }
+
+    Results find(
+            Sight sight,
+            Asked asked,
+            boolean best,
+            ZoneId zone,
+            @Nullable String cursor,
+            int limit) {
+        var after = Place.parse(cursor);
+        var first = after == Place.BEGIN;
+        if (asked.nothing()) {
+            return new Results(asked, List.of(), List.of(), false, null, null, first);
+        }
+        var words = read.read(asked.words(), asked.filter(Asked.TAG));
+        if (words.none() && !asked.words().isEmpty() && asked.filters().isEmpty()) {
+            return new Results(asked, List.of(), List.of(), false, 0L, null, first);
+        }
+        var wish = new Search(sight, words, asked, wanted(asked), asked.from(zone), asked.to(zone));
+        var places = best ? search.best(wish, after, limit) : search.newest(wish, after, limit);
+        var next = places.next();
+        return new Results(
+                asked,
+                hits(sight, places.places(), words.lexemes()),
+                sight.all() ? words.meant() : List.of(),
+                !words.meant().isEmpty(),
+                places.count(),
+                next == null ? null : next.text(),
+                first);
+    }
+
+    /// For who is still typing.
+    List<Hit> begun(Sight sight, String typed, int limit) {
+        var words = read.begun(typed);
+        if (words.none()) {
+            return List.of();
+        }
+        var asked = new Asked(typed, Map.of());
+        var wish = new Search(sight, words, asked, null, null, null);
+        var places = search.newest(wish, Place.BEGIN, limit);
+        return hits(sight, places.places(), words.lexemes());
+    }
+
+    /// Whether there is such a ticket, for who may see it.
+    boolean exists(Sight sight, long number) {
+        var sql = "select exists (select from search.tickets t where t.number = :number%s)";
+        return db.sql(sql.formatted(sight.limits()))
+                .param("number", number)
+                .param("me", sight.username())
+                .param("queues", sight.queues().toArray(String[]::new), ARRAY)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// A status by its name, its title, its phase, or all that are open.
+    private @Nullable List<String> wanted(Asked asked) {
+        var wanted = asked.filter(Asked.STATUS).toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                ? null
+                : statuses.all().stream()
+                        .filter(
+                                status ->
+                                        wanted.equals(OPEN) && status.phase().open()
+                                                || Stream.of(
+                                                                status.status(),
+                                                                status.russian(),
+                                                                status.english(),
+                                                                status.phase().name())
+                                                        .anyMatch(wanted::equalsIgnoreCase))
+                        .map(KnownStatus::status)
+                        .toList();
+    }
+
+    private List<Hit> hits(Sight sight, List<Place> places, List<String> lexemes) {
+        var numbers = places.stream().map(Place::number).toArray(Long[]::new);
+        var texts = texts(sight, numbers);
+        var sql =
+                """
+                select number, subject, customer, name, tags, status, phase, expert, opened_at
+                from search.tickets where number = any(:numbers)
+                """;
+        var hits = new HashMap<Long, Hit>();
+        db.sql(sql)
+                .param("numbers", numbers, ARRAY)
+                .query(
+                        row -> {
+                            var number = row.getLong("number");
+                            var said = texts.getOrDefault(number, List.of());
+                            var tags =
+                                    sight.staff()
+                                            ? (String[]) row.getArray("tags").getArray()
+                                            : new String[0];
+                            hits.put(
+                                    number,
+                                    new Hit(
+                                            number,
+                                            Excerpt.marked(row.getString("subject"), lexemes),
+                                            Excerpt.of(said, lexemes),
+                                            row.getString("customer"),
+                                            row.getString("name"),
+                                            List.of(tags),
+                                            row.getString("status"),
+                                            Phase.valueOf(row.getString("phase")),
+                                            row.getString("expert"),
+                                            row.getTimestamp("opened_at").toInstant()));
+                        });
+        return places.stream()
+                .map(place -> hits.get(place.number()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Map<Long, List<String>> texts(Sight sight, Long[] numbers) {
+        var sql =
+                """
+                select number, left(words, %d) as words from search.texts
+                where number = any(:numbers) and (:staff or not "inner") and words <> '' order by number, at, line
+                """
+                        .formatted(LONGEST_TEXT);
+        var texts = new HashMap<Long, List<String>>();
+        db.sql(sql)
+                .param("numbers", numbers, ARRAY)
+                .param("staff", sight.staff())
+                .query(
+                        row -> {
+                            texts.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>())
+                                    .add(row.getString("words"));
+                        });
+        return texts;
+    }
+}
