@@ -68,10 +68,12 @@ class TakeTickets {
             var finding = taken.finding();
             rows.add(Decision.classified(taken.ticket(), finding, now));
             told.add(taken.opened().causes(finding.told(taken.ticket(), now)));
-            if (taken.state().equals("UNSURE")) {
-                told.add(taken.opened().causes(finding.unsure(taken.ticket(), now)));
-            }
         }
+        // events of one kind in a row are handled at once
+        fresh.stream()
+                .filter(taken -> taken.state().equals("UNSURE"))
+                .map(taken -> taken.opened().causes(taken.finding().unsure(taken.ticket(), now)))
+                .forEach(told::add);
         decisions.keep(rows);
         database.afterCommit(choosing::ring);
         return told;

@@ -1,5 +1,9 @@
 package opora.portal;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.customers.ProfileResponded;
 import opora.identity.UserRegistered;
@@ -9,14 +13,35 @@ import org.springframework.stereotype.Component;
 /// Keeps how customers are to be reached.
 @Component
 class Customers {
-    private final JdbcClient db;
+    private static final long KEPT_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final int MOST_KEPT = 10_000;
 
-    Customers(JdbcClient db) {
+    private final Database database;
+    private final JdbcClient db;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+    Customers(Database database, JdbcClient db) {
+        this.database = database;
         this.db = db;
     }
 
-    /// Somebody nobody has told of yet is known by their username.
+    private record Kept(Customer customer, long at) {}
+
+    /// Kept for a moment: whoever asks often would read the same row again and again.
     Customer of(String username) {
+        var known = kept.get(username);
+        if (known == null || System.nanoTime() - known.at() > KEPT_NANOS) {
+            if (kept.size() >= MOST_KEPT) {
+                kept.clear();
+            }
+            known = new Kept(read(username), System.nanoTime());
+            kept.put(username, known);
+        }
+        return known.customer();
+    }
+
+    /// Somebody nobody has told of yet is known by their username.
+    private Customer read(String username) {
         var sql = "select username, name, email, address from portal.people where username = ?";
         return db.sql(sql)
                 .param(username)
@@ -34,6 +59,11 @@ class Customers {
                 on conflict (username) do nothing
                 """;
         db.sql(sql).param("username", joined.username()).param("email", joined.email()).update();
+        forget(joined.username());
+    }
+
+    private void forget(String username) {
+        database.afterCommit(() -> kept.remove(username));
     }
 
     @Handles
@@ -52,5 +82,6 @@ class Customers {
                 .param("email", profile.email())
                 .param("address", profile.deliveryAddress())
                 .update();
+        forget(profile.username());
     }
 }

@@ -1,10 +1,13 @@
 package opora.portal;
 
+import java.time.Duration;
 import java.util.List;
+import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.tickets.FieldDefined;
 import opora.tickets.FieldKind;
 import opora.tickets.Phase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -15,13 +18,30 @@ import tools.jackson.databind.json.JsonMapper;
 class OwnFields {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
-    private final JdbcClient db;
+    private static final long KEPT_NANOS = Duration.ofSeconds(2).toNanos();
 
-    OwnFields(JdbcClient db) {
+    private final Database database;
+    private final JdbcClient db;
+    private volatile @Nullable Kept kept;
+
+    OwnFields(Database database, JdbcClient db) {
+        this.database = database;
         this.db = db;
     }
 
+    private record Kept(List<OwnField> fields, long at) {}
+
+    /// They are asked for with every wish and change once a month, so they are kept for a moment.
     List<OwnField> all() {
+        var known = kept;
+        if (known == null || System.nanoTime() - known.at() > KEPT_NANOS) {
+            known = new Kept(read(), System.nanoTime());
+            kept = known;
+        }
+        return known.fields();
+    }
+
+    private List<OwnField> read() {
         var sql =
                 """
                 select field, russian, english, kind, choices, needed from portal.fields order by position, field
@@ -46,6 +66,7 @@ class OwnFields {
         if (defined.forCustomers() && !defined.retired()) {
             add(defined);
         }
+        database.afterCommit(() -> kept = null);
     }
 
     private void add(FieldDefined defined) {

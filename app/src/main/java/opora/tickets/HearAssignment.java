@@ -2,11 +2,16 @@ package opora.tickets;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import opora.assignment.ExpertChosen;
 import opora.assignment.NobodyFits;
 import opora.assignment.TicketClassified;
 import opora.assignment.WorkTakenBack;
 import opora.backbone.Handles;
+import opora.backbone.Incoming;
+import opora.backbone.Outgoing;
+import opora.tickets.FollowFindings.Finding;
 import org.springframework.stereotype.Component;
 
 /// Follows what is found out about whose work a ticket should be. Whatever people have decided
@@ -15,27 +20,32 @@ import org.springframework.stereotype.Component;
 class HearAssignment {
     static final String CALL_CENTRE = "callcentre";
 
-    private final Desk desk;
+    private final FollowFindings findings;
     private final Statuses statuses;
 
-    HearAssignment(Desk desk, Statuses statuses) {
-        this.desk = desk;
+    HearAssignment(FollowFindings findings, Statuses statuses) {
+        this.findings = findings;
         this.statuses = statuses;
     }
 
     @Handles
-    void on(TicketClassified found) {
-        var percent = (int) Math.round(found.confidence() * 100);
-        var classified = new Happening.Classified(found.topic(), percent, found.model());
-        desk.act(UUID.fromString(found.ticket()), Actor.nobody(), _ -> Verdict.happens(classified));
+    List<Outgoing> onClassified(List<Incoming<TicketClassified>> batch) {
+        return follow(
+                batch,
+                TicketClassified::ticket,
+                (found, _) -> {
+                    var percent = (int) Math.round(found.confidence() * 100);
+                    return Verdict.happens(
+                            new Happening.Classified(found.topic(), percent, found.model()));
+                });
     }
 
     @Handles
-    void on(ExpertChosen chosen) {
-        desk.act(
-                UUID.fromString(chosen.ticket()),
-                Actor.nobody(),
-                ticket -> {
+    List<Outgoing> onChosen(List<Incoming<ExpertChosen>> batch) {
+        return follow(
+                batch,
+                ExpertChosen::ticket,
+                (chosen, ticket) -> {
                     if (!ticket.open() || !ticket.standing().expert().isEmpty()) {
                         return Verdict.happens();
                     }
@@ -47,11 +57,11 @@ class HearAssignment {
 
     /// Told again and again while it waits; once is enough for people.
     @Handles
-    void on(NobodyFits nobody) {
-        desk.act(
-                UUID.fromString(nobody.ticket()),
-                Actor.nobody(),
-                ticket -> {
+    List<Outgoing> onNobody(List<Incoming<NobodyFits>> batch) {
+        return follow(
+                batch,
+                NobodyFits::ticket,
+                (nobody, ticket) -> {
                     var standing = ticket.standing();
                     var decided = !standing.expert().isEmpty() || !standing.queue().isEmpty();
                     return !ticket.open() || decided
@@ -63,15 +73,30 @@ class HearAssignment {
     }
 
     @Handles
-    void on(WorkTakenBack taken) {
-        desk.act(
-                UUID.fromString(taken.ticket()),
-                Actor.nobody(),
-                ticket ->
+    List<Outgoing> onTakenBack(List<Incoming<WorkTakenBack>> batch) {
+        return follow(
+                batch,
+                WorkTakenBack::ticket,
+                (taken, ticket) ->
                         ticket.open() && ticket.standing().expert().equals(taken.expert())
                                 ? Verdict.happens(
                                         new Happening.Unassigned(taken.expert(), taken.reason()))
                                 : Verdict.happens());
+    }
+
+    private <E> List<Outgoing> follow(
+            List<Incoming<E>> batch,
+            Function<E, String> ticket,
+            BiFunction<E, Ticket, Verdict> decides) {
+        return findings.follow(
+                batch.stream()
+                        .map(
+                                found ->
+                                        new Finding<>(
+                                                found,
+                                                UUID.fromString(ticket.apply(found.event())),
+                                                now -> decides.apply(found.event(), now)))
+                        .toList());
     }
 
     private static Happening.Weighed weighed(

@@ -3,9 +3,12 @@ package opora.tickets;
 import static java.sql.Types.ARRAY;
 
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import opora.backbone.Rows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,57 +29,92 @@ class KeepHappenings {
     }
 
     void keep(Ticket before, Ticket after, Actor actor, List<Happening> all) {
-        add(before, actor, all);
-        stand(after);
-        if (!before.matter().equals(after.matter())) {
-            change(after);
+        keep(List.of(new Change(before, after, actor, all)));
+    }
+
+    /// What happened to a ticket, and what it has become by it.
+    record Change(Ticket before, Ticket after, Actor actor, List<Happening> all) {}
+
+    /// @param changes one ticket may be in several of them, in their order
+    void keep(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        add(changes);
+        var last = new LinkedHashMap<UUID, Ticket>();
+        changes.forEach(change -> last.put(change.after().id(), change.after()));
+        stand(List.copyOf(last.values()));
+        changes.stream()
+                .filter(change -> !change.before().matter().equals(change.after().matter()))
+                .forEach(change -> change(change.after()));
+    }
+
+    private record Row(Change change, int place, Happening happening) {
+        /// The request's id stands with the first of what it brought about.
+        String request() {
+            return place == 1 ? change.actor().requestId() : "";
         }
     }
 
-    /// The request's id stands with the first of what it brought about.
-    private void add(Ticket before, Actor actor, List<Happening> all) {
+    private void add(List<Change> changes) {
         var sql =
                 """
                 insert into tickets.entries (ticket, n, kind, who, role, request_id, facts, at)
-                select :ticket, :before + e.place, e.kind, :who, :role,
-                    case e.place when 1 then :request else '' end, e.facts::jsonb, :at
-                from unnest(:places, :kinds, :facts) as e(place, kind, facts)
+                select e.ticket::uuid, e.n, e.kind, e.who, e.role, e.request, e.facts::jsonb, e.at
+                from unnest(:tickets, :places, :kinds, :whos, :roles, :requests, :facts, :times)
+                    as e(ticket, n, kind, who, role, request, facts, at)
                 """;
+        var all = new ArrayList<Row>();
+        for (var change : changes) {
+            for (int i = 0; i < change.all().size(); i++) {
+                all.add(new Row(change, i + 1, change.all().get(i)));
+            }
+        }
+        var rows = new Rows<>(all);
         db.sql(sql)
-                .param("ticket", before.id())
-                .param("before", before.version())
-                .param("who", actor.username())
-                .param("role", actor.role().name())
-                .param("request", actor.requestId())
-                .param("at", Timestamp.from(actor.at()))
-                .param("places", IntStream.rangeClosed(1, all.size()).toArray(), ARRAY)
-                .param("kinds", all.stream().map(Happening::kind).toArray(String[]::new), ARRAY)
-                .param("facts", all.stream().map(Json::write).toArray(String[]::new), ARRAY)
+                .param("tickets", rows.texts(row -> row.change().before().id().toString()), ARRAY)
+                .param(
+                        "places",
+                        rows.ints(row -> row.change().before().version() + row.place()),
+                        ARRAY)
+                .param("kinds", rows.texts(row -> row.happening().kind()), ARRAY)
+                .param("whos", rows.texts(row -> row.change().actor().username()), ARRAY)
+                .param("roles", rows.texts(row -> row.change().actor().role().name()), ARRAY)
+                .param("requests", rows.texts(Row::request), ARRAY)
+                .param("facts", rows.texts(row -> Json.write(row.happening())), ARRAY)
+                .param("times", rows.times(row -> row.change().actor().at()), ARRAY)
                 .update();
     }
 
-    private void stand(Ticket ticket) {
-        var now = ticket.standing();
+    private void stand(List<Ticket> tickets) {
         var sql =
                 """
-                update tickets.tickets set status = :status, phase = :phase, resumes = :resumes, queue = :queue,
-                    expert = :expert, resolution = :resolution, stars = :stars, done_at = :done,
-                    version = :version, changed_at = :at
-                where id = :id
+                update tickets.tickets t set status = n.status, phase = n.phase, resumes = n.resumes, queue = n.queue,
+                    expert = n.expert, resolution = n.resolution, stars = n.stars, done_at = n.done::timestamptz,
+                    version = n.version, changed_at = n.at
+                from unnest(:ids, :statuses, :phases, :resumes, :queues, :experts, :resolutions, :stars, :done, :versions,
+                    :times) as n(id, status, phase, resumes, queue, expert, resolution, stars, done, version, at)
+                where t.id = n.id::uuid
                 """;
+        var rows = new Rows<>(tickets);
         db.sql(sql)
-                .param("id", ticket.id())
-                .param("status", now.status())
-                .param("phase", now.phase().name())
-                .param("resumes", now.resumes())
-                .param("queue", now.queue())
-                .param("expert", now.expert())
-                .param("resolution", now.resolution())
-                .param("stars", now.stars())
-                .param("done", now.doneAt() == null ? null : Timestamp.from(now.doneAt()))
-                .param("version", ticket.version())
-                .param("at", Timestamp.from(ticket.changedAt()))
+                .param("ids", rows.texts(ticket -> ticket.id().toString()), ARRAY)
+                .param("statuses", rows.texts(ticket -> ticket.standing().status()), ARRAY)
+                .param("phases", rows.texts(ticket -> ticket.standing().phase().name()), ARRAY)
+                .param("resumes", rows.texts(ticket -> ticket.standing().resumes()), ARRAY)
+                .param("queues", rows.texts(ticket -> ticket.standing().queue()), ARRAY)
+                .param("experts", rows.texts(ticket -> ticket.standing().expert()), ARRAY)
+                .param("resolutions", rows.texts(ticket -> ticket.standing().resolution()), ARRAY)
+                .param("stars", rows.ints(ticket -> ticket.standing().stars()), ARRAY)
+                .param("done", rows.texts(KeepHappenings::done), ARRAY)
+                .param("versions", rows.ints(Ticket::version), ARRAY)
+                .param("times", rows.times(Ticket::changedAt), ARRAY)
                 .update();
+    }
+
+    private static @Nullable String done(Ticket ticket) {
+        var at = ticket.standing().doneAt();
+        return at == null ? null : at.toString();
     }
 
     private void change(Ticket ticket) {
