@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 /// Brings the letters of one channel out, one after the other, on a thread of its own.
 final class Courier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
-    private static final int PEOPLE_AT_ONCE = 50;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+    private final LetterLines lines;
     private final LettersInHand letters;
     private final CourierBell bell;
     private final Channel channel;
@@ -24,13 +24,17 @@ final class Courier implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private int absences;
+    private String last = "";
+    private boolean idle = true;
 
     Courier(
+            LetterLines lines,
             LettersInHand letters,
             CourierBell bell,
             Channel channel,
             Supplier<Line> way,
             NotificationsSettings settings) {
+        this.lines = lines;
         this.letters = letters;
         this.bell = bell;
         this.channel = channel;
@@ -55,20 +59,37 @@ final class Courier implements AutoCloseable {
 
     private void round(Line line) throws InterruptedException {
         try {
-            var batch = letters.claim(PEOPLE_AT_ONCE, channel);
-            if (batch.isEmpty()) {
-                bell.await(LOOK);
-            } else if (!bring(batch, line)) {
-                absences++;
-                Thread.sleep(pause(absences));
-            } else {
-                absences = 0;
+            var people = lines.after(last, channel);
+            last = people.size() < LetterLines.PEOPLE ? "" : people.getLast();
+            var batch = people.isEmpty() ? List.<Letter>of() : letters.claim(people, channel);
+            if (!batch.isEmpty()) {
+                idle = false;
+                deliver(batch, line);
+            } else if (last.isEmpty()) {
+                rest();
             }
         } catch (RuntimeException e) {
             if (!closing) {
                 log.warn("the courier waits for the database: {}", e.getMessage());
                 Thread.sleep(LOOK);
             }
+        }
+    }
+
+    /// Everybody has had their turn: once it brought nothing, there is time.
+    private void rest() throws InterruptedException {
+        if (idle) {
+            bell.await(LOOK);
+        }
+        idle = true;
+    }
+
+    private void deliver(List<Letter> batch, Line line) throws InterruptedException {
+        if (bring(batch, line)) {
+            absences = 0;
+        } else {
+            absences++;
+            Thread.sleep(pause(absences));
         }
     }
 

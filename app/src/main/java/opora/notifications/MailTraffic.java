@@ -29,6 +29,7 @@ class MailTraffic implements SmartLifecycle {
     private volatile Thread tidier = Thread.ofVirtual().unstarted(() -> {});
 
     MailTraffic(
+            LetterLines lines,
             LettersInHand letters,
             CourierBell bell,
             NotificationsSettings settings,
@@ -48,6 +49,7 @@ class MailTraffic implements SmartLifecycle {
                         : null;
         this.courier =
                 new Courier(
+                        lines,
                         letters,
                         bell,
                         Channel.EMAIL,

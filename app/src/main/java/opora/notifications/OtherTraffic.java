@@ -13,6 +13,7 @@ class OtherTraffic implements SmartLifecycle {
     private volatile boolean running;
 
     OtherTraffic(
+            LetterLines lines,
             LettersInHand letters,
             NotificationsSettings settings,
             TextSettings texts,
@@ -22,12 +23,14 @@ class OtherTraffic implements SmartLifecycle {
         this.couriers =
                 List.of(
                         new Courier(
+                                lines,
                                 letters,
                                 new CourierBell(),
                                 Channel.PUSH,
                                 () -> new PushLine(devices, identity, outbound, settings),
                                 settings),
                         new Courier(
+                                lines,
                                 letters,
                                 new CourierBell(),
                                 Channel.TEXT,

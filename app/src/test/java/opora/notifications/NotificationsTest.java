@@ -29,6 +29,7 @@ class NotificationsTest {
     private final TestGround ground = TestGround.of("notifications");
     private final Audience audience = new Audience();
     private final CourierBell bell = new CourierBell();
+    private LetterLines lines;
     private LettersInHand letters;
     private Courier courier;
 
@@ -58,8 +59,9 @@ class NotificationsTest {
     @BeforeEach
     void begin() {
         var settings = settings();
+        lines = new LetterLines(ground.db);
         letters = new LettersInHand(ground.backbone.database(), ground.db, settings);
-        courier = new Courier(letters, bell, Channel.EMAIL, () -> line(settings), settings);
+        courier = new Courier(lines, letters, bell, Channel.EMAIL, () -> line(settings), settings);
         ground.backbone.context(
                 "notifications",
                 List.of(
@@ -156,6 +158,59 @@ class NotificationsTest {
     }
 
     @Test
+    void manyLettersToOneKeepNobodyElseWaiting() throws Exception {
+        courier.close();
+        for (int i = 0; i < 60; i++) {
+            ground.publish("shop", letter("n-" + i, "anna", "anna@example.org", "Letter " + i));
+        }
+        for (int i = 0; i < LetterLines.PEOPLE; i++) {
+            var name = "p" + (1000 + i);
+            ground.publish("shop", letter("p-" + i, name, name + "@example.org", "To " + name));
+        }
+        var all = 60 + LetterLines.PEOPLE;
+        Eventually.holds(
+                () ->
+                        assertThat(count("select count(*) from notifications.deliveries"))
+                                .isEqualTo(all));
+        assertThat(lines.after("", Channel.EMAIL)).hasSize(LetterLines.PEOPLE).contains("anna");
+        assertThat(lines.after("p1198", Channel.EMAIL)).containsExactly("p1199");
+        try (var server = EmbeddedMailServer.start(port)) {
+            var other = courier();
+            Eventually.holds(() -> assertThat(server.received()).hasSize(all));
+            other.close();
+            var subjects = new java.util.ArrayList<String>();
+            for (var mail : server.received()) {
+                subjects.add(mail.getSubject());
+            }
+            assertThat(subjects.indexOf("To p1000")).isLessThan(subjects.indexOf("Letter 20"));
+            assertThat(subjects.stream().filter(subject -> subject.startsWith("Letter")))
+                    .isSortedAccordingTo(
+                            java.util.Comparator.comparingInt(
+                                    subject -> Integer.parseInt(subject.substring(7))));
+        }
+    }
+
+    @Test
+    void aLetterThatIsTriedAgainHoldsThoseBehindIt() throws Exception {
+        courier.close();
+        for (int i = 0; i < 3; i++) {
+            ground.publish("shop", letter("n-" + i, "anna", "anna@example.org", "Letter " + i));
+        }
+        Eventually.holds(
+                () ->
+                        assertThat(count("select count(*) from notifications.deliveries"))
+                                .isEqualTo(3));
+        var held = letters.claim(List.of("anna"), Channel.EMAIL);
+        assertThat(held).hasSize(3);
+        assertThat(letters.turn(null, held.get(1))).isFalse();
+        assertThat(letters.turn(null, held.get(0))).isTrue();
+        var again = new Fate.Again(Duration.ofHours(1), true, false, "busy");
+        var done = new LettersInHand.Attempt(held.get(0), again);
+        assertThat(letters.turn(done, held.get(2))).isFalse();
+        assertThat(letters.claim(List.of("anna"), Channel.EMAIL)).isEmpty();
+    }
+
+    @Test
     void aLetterAskedForTwiceIsSentOnce() throws Exception {
         try (var server = EmbeddedMailServer.start(port)) {
             ground.publish("shop", letter("n-1", "anna", "anna@example.org", "First"));
@@ -223,7 +278,7 @@ class NotificationsTest {
     /// Does what a courier does up to the moment before the server answers.
     private void dieWhileSending() {
         var dead = new LettersInHand(ground.backbone.database(), ground.db, settings());
-        var held = dead.claim(10, Channel.EMAIL);
+        var held = dead.claim(List.of("anna"), Channel.EMAIL);
         assertThat(held).hasSize(1);
         assertThat(dead.turn(null, held.getFirst())).isTrue();
         ground.db
@@ -234,7 +289,8 @@ class NotificationsTest {
 
     private Courier courier() {
         var settings = settings();
-        var other = new Courier(letters, bell, Channel.EMAIL, () -> line(settings), settings);
+        var other =
+                new Courier(lines, letters, bell, Channel.EMAIL, () -> line(settings), settings);
         other.start();
         return other;
     }
