@@ -22,6 +22,7 @@ final class Contexts {
                     "tickets",
                     "assignment",
                     "search",
+                    "visits",
                     "notifications",
                     "rules",
                     "webhooks",

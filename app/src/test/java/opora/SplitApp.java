@@ -25,7 +25,7 @@ public final class SplitApp implements Installation {
                     Set.of("orders", "tickets"),
                     Set.of("billing", "files"),
                     Set.of("identity", "customers"),
-                    Set.of("notifications"));
+                    Set.of("notifications", "visits"));
 
     private static final class Once {
         static final SplitApp INSTANCE = start();

@@ -58,14 +58,14 @@ public record Visitor(String address, String username, String token) {
     }
 
     /// Sends a form: names and values in turn.
-    public Answer form(String path, Stream<String> fields) {
+    public Answer form(String path, Stream<String> fields, String... headers) {
         var pairs =
                 fields.map(field -> URLEncoder.encode(field, StandardCharsets.UTF_8))
                         .gather(Gatherers.windowFixed(2))
                         .map(pair -> String.join("=", pair))
                         .collect(Collectors.joining("&"));
         return send(
-                request(path)
+                request(path, headers)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(pairs)));
     }

@@ -13,6 +13,8 @@ import opora.tickets.TicketOpened;
 import opora.tickets.TicketRated;
 import opora.tickets.TicketStatusChanged;
 import opora.tickets.Visibility;
+import opora.tickets.VisitReported;
+import opora.tickets.WorkRecorded;
 import org.springframework.stereotype.Component;
 
 /// Adds to the journal what people do to tickets, from what the desk tells. What rules do is none
@@ -118,6 +120,38 @@ class KeepTicketDeeds {
                                 subject(one.event().number()),
                                 Map.of(),
                                 Map.of("stars", String.valueOf(one.event().stars())),
+                                one.meta().correlation()));
+    }
+
+    @Handles
+    void onWork(List<Incoming<WorkRecorded>> told) {
+        add(
+                told,
+                WorkRecorded::by,
+                one ->
+                        Entry.heard(
+                                one.event().at(),
+                                one.event().by(),
+                                one.event().corrects() ? "tickets.corrected" : "tickets.worked",
+                                subject(one.event().number()),
+                                Map.of(),
+                                Map.of("minutes", String.valueOf(one.event().minutes())),
+                                one.meta().correlation()));
+    }
+
+    @Handles
+    void onVisits(List<Incoming<VisitReported>> told) {
+        add(
+                told,
+                VisitReported::expert,
+                one ->
+                        Entry.heard(
+                                one.event().at(),
+                                one.event().expert(),
+                                "visits.reported",
+                                one.event().ticket(),
+                                Map.of(),
+                                Map.of("step", one.event().step().name()),
                                 one.meta().correlation()));
     }
 

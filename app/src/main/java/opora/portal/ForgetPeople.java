@@ -3,6 +3,7 @@ package opora.portal;
 import java.util.List;
 import opora.backbone.Handles;
 import opora.privacy.PersonErased;
+import opora.shell.FileStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +25,29 @@ class ForgetPeople {
                     where customer = :who
                     """);
 
-    private final JdbcClient db;
+    private static final String FILES =
+            """
+            select f ->> 'id' from portal.tickets t, jsonb_array_elements(t.files) f where t.customer = :who
+            union
+            select f ->> 'id' from portal.tickets t join portal.lines l using (request_id),
+                jsonb_array_elements(l.files) f
+            where t.customer = :who
+            """;
 
-    ForgetPeople(JdbcClient db) {
+    private final JdbcClient db;
+    private final FileStore files;
+
+    ForgetPeople(JdbcClient db, FileStore files) {
         this.db = db;
+        this.files = files;
     }
 
     @Handles
     void on(PersonErased erased) {
+        // also those of what the desk never took
+        db.sql(FILES).param("who", erased.username()).query(String.class).list().stream()
+                .filter(id -> !id.isEmpty())
+                .forEach(files::delete);
         ACTS.forEach(sql -> db.sql(sql).param("who", erased.username()).update());
     }
 }

@@ -32,6 +32,7 @@ class Exports {
                     "tickets",
                     "assignment",
                     "search",
+                    "visits",
                     "notifications",
                     "rules",
                     "journal",

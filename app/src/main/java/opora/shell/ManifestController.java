@@ -34,6 +34,8 @@ class ManifestController {
                                 "name", "Opora",
                                 "short_name", "Opora",
                                 "start_url", "/",
+                                "id", "/",
+                                "scope", "/",
                                 "display", "standalone",
                                 "background_color", "#f7f7f5",
                                 "theme_color", "#0d6e66",

@@ -71,7 +71,7 @@ class DeskApi {
     }
 
     /// @param happened the first first
-    record Whole(Ticket ticket, Priority priority, List<Told> happened) {}
+    record Whole(Ticket ticket, Priority priority, Effort effort, List<Told> happened) {}
 
     /// @param kind what happened, such as `Said`
     record Told(
@@ -96,8 +96,9 @@ class DeskApi {
     @GetMapping("/{number}")
     Whole show(Person person, @PathVariable long number) {
         var ticket = work.find(person, number);
-        var happened = tickets.entries(ticket.id()).stream().map(Told::of).toList();
-        return new Whole(ticket, ticket.priority(), happened);
+        var entries = tickets.entries(ticket.id());
+        var happened = entries.stream().map(Told::of).toList();
+        return new Whole(ticket, ticket.priority(), Effort.of(entries), happened);
     }
 
     /// @param visibility `PUBLIC`, or `INTERNAL` for staff alone
@@ -159,6 +160,38 @@ class DeskApi {
                         Objects.requireNonNullElse(once, ""),
                         Objects.requireNonNullElse(wish.expert(), ""),
                         Objects.requireNonNullElse(wish.reason(), "")));
+    }
+
+    /// @param work which piece is corrected; a new one without
+    record WorkWish(
+            @Sent("45") @Nullable Integer minutes,
+            @Sent(value = "[{\"part\":\"Cable\",\"quantity\":2}]", needed = false)
+                    @Nullable List<UsedPart> parts,
+            @Sent(value = "Behind the cupboard.", needed = false) @Nullable String note,
+            @Sent(value = "0197c3a0-0000-7000-8000-000000000000", needed = false)
+                    @Nullable String work) {}
+
+    @PostMapping("/{number}/work")
+    @ToldByEvents
+    ResponseEntity<Ticket> record(
+            Person person,
+            @PathVariable long number,
+            @Once String once,
+            @RequestBody WorkWish wish) {
+        var piece = WorkSaid.id(wish.work());
+        if (wish.work() != null && piece == null) {
+            throw new FlawedRequest(List.of(Flaw.of("work", "desk.work.unknown")));
+        }
+        var said =
+                new WorkSaid(
+                        piece,
+                        Objects.requireNonNullElse(wish.minutes(), 0),
+                        Objects.requireNonNullElse(wish.parts(), List.of()),
+                        Objects.requireNonNullElse(wish.note(), "").strip());
+        if (!said.flaws().isEmpty()) {
+            throw new FlawedRequest(said.flaws());
+        }
+        return answer(work.record(person, number, once, said));
     }
 
     private static ResponseEntity<Ticket> answer(Outcome outcome) {

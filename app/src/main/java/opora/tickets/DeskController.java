@@ -118,6 +118,24 @@ class DeskController {
         return answer(frame, person, number, outcome, draft);
     }
 
+    @PostMapping("/{number}/work")
+    @ToldByEvents
+    ResponseEntity<JteModel> record(
+            Frame frame,
+            Person person,
+            @PathVariable long number,
+            @RequestParam Map<String, String> fields) {
+        var said = WorkSaid.of(fields);
+        var draft = new Draft("", Visibility.PUBLIC, fields, said.flaws());
+        if (!said.flaws().isEmpty()) {
+            var page = shown.ticket(person, work.find(person, number));
+            return ResponseEntity.unprocessableContent()
+                    .body(pages.ticketsShow(frame, page, draft));
+        }
+        var once = IdempotencyKey.of(fields.getOrDefault("once", ""));
+        return answer(frame, person, number, work.record(person, number, once, said), draft);
+    }
+
     @PostMapping("/{number}/assignment")
     @ToldByEvents
     ResponseEntity<JteModel> assign(

@@ -68,6 +68,18 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
                             : frame.text("desk.did.classified", found.topic(), found.percent());
             case Happening.Weighed weighed ->
                     frame.count("desk.did.weighed", weighed.considered().size());
+            case Happening.Worked worked ->
+                    sentence(
+                            frame.text(
+                                    worked.corrects() ? "desk.did.corrected" : "desk.did.worked",
+                                    TicketPage.minutes(frame, worked.minutes()),
+                                    worked.parts().stream()
+                                            .map(UsedPart::words)
+                                            .collect(Collectors.joining(", "))),
+                            worked.note());
+            case Happening.Visited(var step, var planned, var at) ->
+                    frame.text(
+                            "desk.did.visit." + step, frame.time(planned == null ? at : planned));
             case Happening.Rated rated ->
                     sentence(
                             frame.text("desk.did.rated", "★".repeat(rated.stars())),

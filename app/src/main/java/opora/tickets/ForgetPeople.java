@@ -25,6 +25,7 @@ class ForgetPeople {
                         when 'Changed' then e.facts || '{"before": {}, "after": {}}'
                         when 'Assigned' then e.facts || '{"reason": ""}'
                         when 'Moved' then e.facts || '{"reason": "", "resolution": ""}'
+                        when 'Worked' then e.facts || '{"note": ""}'
                         when 'Rated' then e.facts || '{"comment": ""}'
                         else e.facts end
                     where e.ticket in (select id from tickets.tickets where customer = :who)

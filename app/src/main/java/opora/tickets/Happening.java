@@ -1,8 +1,10 @@
 package opora.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happens to a ticket. A ticket's entries hold these, so that it can be shown as it
 /// was at any moment; each is told to others as an event of its own.
@@ -70,6 +72,25 @@ sealed interface Happening {
 
     record Rated(int stars, String comment) implements Happening {}
 
+    /// Work took time or parts.
+    ///
+    /// @param work names the piece; the last word on it counts
+    /// @param corrects whether something was said of it before
+    record Worked(
+            UUID work,
+            String expert,
+            int minutes,
+            List<UsedPart> parts,
+            String note,
+            boolean corrects)
+            implements Happening {}
+
+    /// An expert did something with their visit.
+    ///
+    /// @param planned when it is to be, where that is what was decided
+    /// @param at when they did it, which may be long before it was heard
+    record Visited(VisitStep step, @Nullable Instant planned, Instant at) implements Happening {}
+
     List<Class<? extends Happening>> KINDS =
             List.of(
                     Opened.class,
@@ -81,7 +102,9 @@ sealed interface Happening {
                     Queued.class,
                     Classified.class,
                     Weighed.class,
-                    Rated.class);
+                    Rated.class,
+                    Worked.class,
+                    Visited.class);
 
     static Happening read(String kind, String facts) {
         return KINDS.stream()

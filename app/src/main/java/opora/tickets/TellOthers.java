@@ -41,7 +41,8 @@ class TellOthers {
                             ticket.version(),
                             actor.at());
             case Happening.Queued queued -> queued(ticket, queued, actor);
-            case Happening.Classified _, Happening.Weighed _ -> null;
+            case Happening.Worked worked -> worked(ticket, worked, actor);
+            case Happening.Classified _, Happening.Weighed _, Happening.Visited _ -> null;
             case Happening.Rated(var stars, var comment) ->
                     new TicketRated(
                             ticket.id().toString(),
@@ -124,6 +125,22 @@ class TellOthers {
                 moved.reason(),
                 moved.resolution(),
                 rating,
+                ticket.version(),
+                actor.at());
+    }
+
+    private static WorkRecorded worked(Ticket ticket, Happening.Worked worked, Actor actor) {
+        return new WorkRecorded(
+                ticket.id().toString(),
+                ticket.number(),
+                ticket.caller().username(),
+                worked.work().toString(),
+                worked.expert(),
+                worked.minutes(),
+                worked.parts(),
+                worked.note(),
+                worked.corrects(),
+                actor.username(),
                 ticket.version(),
                 actor.at());
     }

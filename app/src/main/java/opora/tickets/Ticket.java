@@ -36,7 +36,9 @@ public record Ticket(
             case Happening.Opened _,
                     Happening.Said _,
                     Happening.Classified _,
-                    Happening.Weighed _ ->
+                    Happening.Weighed _,
+                    Happening.Worked _,
+                    Happening.Visited _ ->
                     next(matter, standing, at);
             case Happening.Changed(_, var words) -> next(matter.with(words), standing, at);
             case Happening.Moved moved -> next(matter, standing.moved(moved, at), at);

@@ -37,6 +37,21 @@ public record TicketPage(
         return readAt != null && last.isPresent() && !last.get().at().isAfter(readAt);
     }
 
+    /// The time and the parts it has taken.
+    public Effort effort() {
+        return Effort.of(entries);
+    }
+
+    public String duration(Frame frame, int minutes) {
+        return minutes(frame, minutes);
+    }
+
+    static String minutes(Frame frame, int minutes) {
+        return minutes < 60
+                ? frame.text("desk.work.short", minutes)
+                : frame.text("desk.work.long", minutes / 60, minutes % 60);
+    }
+
     public Status status() {
         return model.status(ticket.standing().status());
     }

@@ -123,6 +123,35 @@ class WorkOnTickets {
                 });
     }
 
+    /// Who corrects what another did needs the right to decide for others.
+    Outcome record(Person person, long number, String once, WorkSaid said) {
+        var work = said.work();
+        return act(
+                person,
+                number,
+                once,
+                ticket -> {
+                    var flaws = said.flaws();
+                    if (!flaws.isEmpty()) {
+                        return Verdict.impossible(flaws.getFirst().field(), flaws.getFirst().key());
+                    }
+                    if (work == null) {
+                        return Verdict.happens(said.happening(person.username()));
+                    }
+                    var before = Effort.of(tickets.entries(ticket.id())).piece(work);
+                    if (before.isEmpty()) {
+                        return Verdict.impossible("work", "desk.work.unknown");
+                    }
+                    var expert = before.get().expert();
+                    var may =
+                            expert.equals(person.username())
+                                    || !person.scopes(TicketsContext.ASSIGN).isEmpty();
+                    return may
+                            ? Verdict.happens(said.happening(expert))
+                            : Verdict.impossible("work", "desk.refused.right");
+                });
+    }
+
     private Outcome act(
             Person person, long number, String once, Function<Ticket, Verdict> decides) {
         if (person.scopes(TicketsContext.WORK).isEmpty()) {

@@ -21,8 +21,12 @@ public final class Desks {
 
     /// Somebody who works at the desk, as identity tells.
     static Visitor agent(WholeApp app, Reach reach, String place) {
+        return somebody(app, "agent", reach, place);
+    }
+
+    static Visitor somebody(WholeApp app, String called, Reach reach, String place) {
         var name = app.person().username();
-        var role = new GivenRole("agent", reach, place);
+        var role = new GivenRole(called, reach, place);
         var database = app.bean(Database.class);
         database.transact(
                 "identity",
@@ -30,7 +34,7 @@ public final class Desks {
                     database.publish(new AccessChanged(name, List.of(role), false, Instant.now()));
                     return true;
                 });
-        var somebody = app.person(name, Set.of("agent"));
+        var somebody = app.person(name, Set.of(called));
         try {
             Eventually.holds(() -> assertThat(app.bean(Staff.class).works(name)).isTrue());
             app.bean(Rights.class).give(name, Set.of(role.grant()), false, Instant.now());

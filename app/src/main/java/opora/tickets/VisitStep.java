@@ -1,0 +1,10 @@
+package opora.tickets;
+
+/// What an expert does with a visit.
+public enum VisitStep {
+    PLANNED,
+    STARTED,
+    PAUSED,
+    RESUMED,
+    FINISHED
+}

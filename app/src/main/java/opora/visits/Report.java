@@ -1,0 +1,31 @@
+package opora.visits;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import opora.tickets.VisitStep;
+import org.jspecify.annotations.Nullable;
+
+/// Something that was done with a visit, as it was reported.
+///
+/// @param clash why the ticket was not moved on by it, as the key of a text; empty when it was
+public record Report(
+        String act,
+        String expert,
+        VisitStep step,
+        @Nullable Instant planned,
+        int minutes,
+        Instant at,
+        String clash) {
+    static Report of(ResultSet row, int place) throws SQLException {
+        var planned = row.getTimestamp("planned");
+        return new Report(
+                row.getString("act"),
+                row.getString("expert"),
+                VisitStep.valueOf(row.getString("step")),
+                planned == null ? null : planned.toInstant(),
+                row.getInt("minutes"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("clash"));
+    }
+}

@@ -1,0 +1,26 @@
+package opora.visits;
+
+import opora.shell.Door;
+import opora.shell.MenuItem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(VisitsSettings.class)
+public class VisitsContext {
+    static final String NAME = "visits";
+    private static final String OWN = "visits.own";
+
+    @Bean
+    MenuItem visitsItem() {
+        return MenuItem.staff(12, "visits", "/visits", "truck");
+    }
+
+    @Bean
+    Door visitsDoor() {
+        return Door.scoped("/visits/**", OWN);
+    }
+}

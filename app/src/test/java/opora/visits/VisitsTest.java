@@ -1,0 +1,190 @@
+package opora.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
+import opora.Eventually;
+import opora.Visitor;
+import opora.WholeApp;
+import opora.privacy.PersonErased;
+import opora.tickets.Desks;
+import org.junit.jupiter.api.Test;
+
+/// An expert's day, from the assignment to the signature.
+class VisitsTest {
+    private final WholeApp app = WholeApp.get();
+    private final Visitor anna = app.person();
+    private final Visitor eva = Desks.agent(app);
+
+    @Test
+    void aVisitGoesFromTheListToTheResolution() throws Exception {
+        var ticket = assigned(eva, "2027-01-15T09:00:00Z");
+        var page = "/visits/" + ticket.id();
+        assertThat(eva.get("/visits").body())
+                .contains("No light", page, "geo:0,0?q=Tverskaya%201", "tel:+79001234567");
+        assertThat(app.person().get(page).status()).isEqualTo(403);
+        assertThat(Desks.agent(app).get(page).status()).as("not theirs").isEqualTo(404);
+        assertThat(eva.get(page + "/visit.ics").body())
+                .contains("DTSTART:20270115T090000Z", "LOCATION:Tverskaya 1\\, Moscow");
+
+        act(eva, ticket, "STARTED");
+        stands(ticket, "working");
+        act(eva, ticket, "PAUSED");
+        act(eva, ticket, "RESUMED");
+        var photo = upload(eva, "socket.png");
+        var fields =
+                Stream.of(
+                        "resolution",
+                        "A new socket.",
+                        "minutes",
+                        "45",
+                        "parts",
+                        "2 x Socket\nCable",
+                        "file",
+                        photo);
+        assertThat(sent(eva, ticket, act("FINISHED"), fields)).isEqualTo(204);
+        stands(ticket, "solved");
+        var desk = eva.get("/api/desk/tickets/" + ticket.number()).json();
+        assertThat(desk.at("/ticket/standing/resolution").asString()).isEqualTo("A new socket.");
+        assertThat(desk.at("/effort/minutes").asInt()).isEqualTo(45);
+        assertThat(desk.at("/effort/parts/0/quantity").asInt()).isEqualTo(2);
+        assertThat(desk.at("/effort/parts/1/part").asString()).isEqualTo("Cable");
+        Eventually.holds(
+                () ->
+                        assertThat(anna.get("/tickets/" + ticket.number()).body())
+                                .contains("socket.png"));
+        assertThat(steps(eva, ticket)).containsExactly("STARTED", "PAUSED", "RESUMED", "FINISHED");
+    }
+
+    @Test
+    void whatIsSentAgainHappensOnce() throws Exception {
+        var ticket = assigned(eva, "");
+        var start = act("STARTED");
+        for (var i = 0; i < 3; i++) {
+            assertThat(sent(eva, ticket, start, Stream.of())).isEqualTo(204);
+        }
+        stands(ticket, "working");
+        assertThat(steps(eva, ticket)).containsExactly("STARTED");
+        var happened = eva.get("/api/desk/tickets/" + ticket.number()).json().at("/happened");
+        assertThat(happened.findValuesAsString("kind")).filteredOn("Visited"::equals).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElseHasDecidedMeanwhileStands() throws Exception {
+        var ticket = assigned(eva, "");
+        act(eva, ticket, "STARTED");
+        stands(ticket, "working");
+        var clara = Desks.agent(app);
+        assign(eva, ticket, clara);
+        Eventually.holds(
+                () -> assertThat(clara.get("/visits").body()).contains("/visits/" + ticket.id()));
+        var words = Stream.of("resolution", "Done already.", "minutes", "30");
+        assertThat(sent(eva, ticket, act("FINISHED"), words)).isEqualTo(204);
+        Eventually.holds(
+                () -> assertThat(eva.get("/visits/" + ticket.id()).body()).contains("work by now"));
+        var desk = eva.get("/api/desk/tickets/" + ticket.number());
+        assertThat(desk.at("/ticket/standing/status")).isEqualTo("working");
+        assertThat(desk.at("/effort/minutes")).as("nothing is lost").isEqualTo("30");
+        assertThat(eva.get("/desk/" + ticket.number()).body()).contains("Done already.");
+        assertThat(anna.get("/tickets/" + ticket.number()).body()).doesNotContain("Done already.");
+    }
+
+    @Test
+    void aVisitIsMoved() throws Exception {
+        var ticket = assigned(eva, "2027-01-15T09:00:00Z");
+        var moved = sent(eva, ticket, act("PLANNED"), Stream.of("planned", "2027-02-01T10:00"));
+        assertThat(moved).isEqualTo(204);
+        assertThat(eva.get("/visits/" + ticket.id() + "/visit.ics").body())
+                .contains("DTSTART:20270201T070000Z");
+        var never = sent(eva, ticket, act("PLANNED"), Stream.of("planned", "tomorrow"));
+        assertThat(never).isEqualTo(422);
+        assertThat(sent(eva, ticket, act("FINISHED"), Stream.of())).isEqualTo(422);
+        assertThat(sent(eva, ticket, act("DANCED"), Stream.of())).isEqualTo(422);
+        var page = eva.form("/visits/" + ticket.id() + "/acts", Stream.of("step", "FINISHED"));
+        assertThat(page.status()).as("without script").isEqualTo(422);
+        assertThat(page.body()).contains("Say what was done");
+    }
+
+    @Test
+    void whoIsErasedIsForgottenHere() throws Exception {
+        var ticket = assigned(eva, "");
+        app.bean(ForgetPeople.class).on(new PersonErased(anna.username(), Instant.now()));
+        assertThat(eva.get("/visits/" + ticket.id()).body())
+                .doesNotContain("Tverskaya", "No light", "123-45-67");
+    }
+
+    private record Made(String id, long number) {}
+
+    private Made assigned(Visitor expert, String wished) throws Exception {
+        var wish =
+                """
+                {"subject":"No light","address":"Tverskaya 1, Moscow","phone":"+7 900 123-45-67","wishedAt":"%s"}
+                """;
+        var asked = anna.post("/api/tickets", wish.formatted(wished), "Idempotency-Key", key());
+        var path = "/api/tickets/" + asked.at("/requestId");
+        Eventually.holds(() -> assertThat(anna.get(path).at("/number")).isNotEmpty());
+        var number = Long.parseLong(anna.get(path).at("/number"));
+        var id = expert.get("/api/desk/tickets/" + number).at("/ticket/id");
+        var ticket = new Made(id, number);
+        assign(expert, ticket, expert);
+        Eventually.holds(() -> assertThat(expert.get("/visits/" + id).status()).isEqualTo(200));
+        return ticket;
+    }
+
+    private static void assign(Visitor who, Made ticket, Visitor expert) {
+        var wish = "{\"expert\":\"%s\"}".formatted(expert.username());
+        var path = "/api/desk/tickets/" + ticket.number() + "/assignment";
+        assertThat(who.post(path, wish).status()).isEqualTo(200);
+    }
+
+    private static String[] act(String step) {
+        return new String[] {"id", key(), "step", step, "at", Instant.now().toString()};
+    }
+
+    private static void act(Visitor expert, Made ticket, String step) {
+        assertThat(sent(expert, ticket, act(step), Stream.of())).isEqualTo(204);
+    }
+
+    private static int sent(Visitor expert, Made ticket, String[] act, Stream<String> more) {
+        var fields =
+                Stream.concat(
+                        Stream.concat(Arrays.stream(act), more),
+                        Stream.of("user", expert.username()));
+        return expert.form("/visits/" + ticket.id() + "/acts", fields, "X-Opora-Kept", "true")
+                .status();
+    }
+
+    private static String upload(Visitor expert, String name) {
+        var bytes = new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 7};
+        return expert.send(
+                        expert.request("/api/files?name=" + name)
+                                .POST(BodyPublishers.ofByteArray(bytes)))
+                .at("/receipt");
+    }
+
+    private void stands(Made ticket, String status) throws Exception {
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        eva.get("/api/desk/tickets/" + ticket.number())
+                                                .at("/ticket/standing/status"))
+                                .isEqualTo(status));
+    }
+
+    private static java.util.List<String> steps(Visitor expert, Made ticket) {
+        var page = expert.get("/visits/" + ticket.id()).body();
+        return java.util.regex.Pattern.compile("<li data-act=\"[^\"]+\" data-step=\"(\\w+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}

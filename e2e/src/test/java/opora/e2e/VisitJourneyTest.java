@@ -1,0 +1,218 @@
+package opora.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// An expert at a customer's, where there is no connection.
+class VisitJourneyTest {
+    private static final byte[] PICTURE = {
+        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1, 2, 3
+    };
+
+    private static Opora opora;
+    private static Cable cable;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        opora = Opora.shared();
+        cable = new Cable(opora.address());
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        cable.close();
+    }
+
+    @Test
+    void everyReportArrivesOnceAndInOrderWhateverTheConnectionDoes() {
+        var anna = chromium.visit("en-GB", 1280);
+        signIn(anna, opora.address(), "anna");
+        var number = ask(anna, "The light in the hall flickers");
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, opora.address(), "clara");
+        give(clara, number, "egor");
+
+        var egor = chromium.visit("en-GB", 390);
+        signIn(egor, cable.address(), "egor");
+        open(egor, "The light in the hall flickers");
+        fits(egor);
+        awaitShelf(egor);
+
+        cable.cut();
+        press(egor, "STARTED");
+        press(egor, "PAUSED");
+        egor.reload();
+        assertThat(egor.locator("[data-kept-count]")).containsText("2 reports");
+        assertThat(egor.locator(".visit")).hasAttribute("data-state", "PAUSED");
+        press(egor, "RESUMED");
+        egor.locator("[data-finish] summary").click();
+        egor.fill("[name=resolution]", "The lamp was loose.");
+        egor.fill("[name=minutes]", "35");
+        egor.fill("[name=parts]", "2 x Lamp");
+        egor.locator("[data-photos] input")
+                .setInputFiles(new FilePayload("hall.png", "image/png", PICTURE));
+        sign(egor);
+        press(egor, "FINISHED");
+        egor.reload();
+        assertThat(egor.locator("[data-kept-count]")).containsText("4 reports");
+        assertThat(egor.locator("[data-kept] li")).hasCount(4);
+        egor.navigate(cable.address() + "/visits");
+        assertThat(egor.locator(".visits")).containsText("The light in the hall flickers");
+
+        cable.loseAnswers(2);
+        cable.join();
+        egor.evaluate("dispatchEvent(new Event('online'))");
+        assertThat(egor.locator("[data-kept-count]")).isHidden(waiting());
+        assertThat(cable.stillLosing()).as("answers were lost").isZero();
+        open(egor, "The light in the hall flickers");
+        assertThat(steps(egor)).containsExactly("STARTED", "PAUSED", "RESUMED", "FINISHED");
+        assertThat(egor.locator(".visit")).hasAttribute("data-state", "FINISHED");
+
+        clara.navigate(opora.address() + "/desk/" + number);
+        assertThat(clara.locator("#facts")).containsText("The lamp was loose.");
+        assertThat(clara.locator("#effort")).containsText("35 min");
+        assertThat(clara.locator("#talk .files img")).hasCount(2);
+        assertThat(clara.locator("#talk .step").filter(text("Visit "))).hasCount(4);
+        assertThat(
+                        clara.locator("#talk .step").filter(text("Visit ")).allInnerTexts().stream()
+                                .map(step -> step.replaceAll("(?s),.*", ""))
+                                .toList())
+                .isEqualTo(
+                        List.of("Visit begun", "Visit paused", "Visit went on", "Visit finished"));
+    }
+
+    @Test
+    void aPictureGoesWithATicketByPasteAndPick() {
+        var boris = chromium.visit("ru-RU", 390);
+        signIn(boris, opora.address(), "anna");
+        boris.navigate(opora.address() + "/tickets/new");
+        boris.fill("[name=subject]", "Мигает лампа");
+        boris.locator(".attach .pick label")
+                .first()
+                .locator("input")
+                .setInputFiles(
+                        new FilePayload[] {
+                            new FilePayload("лампа.png", "image/png", PICTURE),
+                            new FilePayload("virus.exe", "image/png", "MZ123".getBytes())
+                        });
+        assertThat(boris.locator(".attached .bad")).hasCount(1);
+        boris.locator(".attached li:has(.bad) .drop").click();
+        boris.evaluate(
+                """
+                () => {
+                const data = new DataTransfer();
+                data.items.add(new File([new Uint8Array([137,80,78,71,13,10,26,10,5])], 'paste.png', { type: 'image/png' }));
+                document.querySelector('[name=subject]').dispatchEvent(
+                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                }
+                """);
+        assertThat(boris.locator(".attached input[name=file]")).hasCount(2);
+        fits(boris);
+        boris.locator("form[action='/tickets/new'] .btn-primary").click();
+        boris.waitForURL(Pattern.compile("/tickets/[0-9a-f-]{36}"));
+        assertThat(boris.locator("#talk .files img")).hasCount(2);
+        boris.locator(".composer .attach input")
+                .first()
+                .setInputFiles(new FilePayload("log.txt", "text/plain", "line".getBytes()));
+        assertThat(boris.locator(".attached input[name=file]")).hasCount(1);
+        boris.locator(".composer .btn-primary").click();
+        assertThat(boris.locator("#talk .files a").filter(text("log.txt"))).hasCount(1);
+    }
+
+    private static String ask(Page page, String subject) {
+        page.navigate(opora.address() + "/tickets/new");
+        page.fill("[name=subject]", subject);
+        page.fill("[name=address]", "Tverskaya 1, Moscow");
+        page.fill("[name=phone]", "+7 900 123-45-67");
+        page.locator("form[action='/tickets/new'] .btn-primary").click();
+        var title = page.locator("#facts h2");
+        assertThat(title).containsText(Pattern.compile("\\d{4}"));
+        return title.innerText().replaceAll("\\D", "");
+    }
+
+    private static void give(Page page, String number, String expert) {
+        page.navigate(opora.address() + "/desk/" + number);
+        page.selectOption("#expert", expert);
+        page.locator("form:has(#expert) button").click();
+        assertThat(page.locator("#facts")).containsText(expert);
+    }
+
+    private static void open(Page page, String subject) {
+        page.navigate(cable.address() + "/visits");
+        for (var i = 0;
+                i < 50 && page.locator(".visits a.what").filter(text(subject)).count() == 0;
+                i++) {
+            page.waitForTimeout(200);
+            page.reload();
+        }
+        page.locator(".visits a.what").filter(text(subject)).first().click();
+        page.waitForURL(Pattern.compile("/visits/[0-9a-f-]{36}"));
+    }
+
+    /// The page is kept for the way, and the worker is there to show it.
+    private static void awaitShelf(Page page) {
+        page.waitForFunction(
+                """
+                async () => navigator.serviceWorker.controller
+                    && await caches.match(location.href, { ignoreVary: true })
+                    && await caches.match('/visits', { ignoreVary: true })
+                    && await caches.match(document.querySelector('link[rel=stylesheet]').href, { ignoreVary: true })
+                """);
+    }
+
+    private static void press(Page page, String step) {
+        page.locator("form[data-act=" + step + "] button.btn-lg").click();
+        assertThat(page.locator("[data-kept-count]")).isVisible();
+    }
+
+    private static void sign(Page page) {
+        var canvas = page.locator("[data-signature] canvas");
+        canvas.scrollIntoViewIfNeeded();
+        var box = canvas.boundingBox();
+        page.mouse().move(box.x + 20, box.y + 40);
+        page.mouse().down();
+        page.mouse().move(box.x + 120, box.y + 90);
+        page.mouse().move(box.x + 200, box.y + 30);
+        page.mouse().up();
+    }
+
+    private static List<String> steps(Page page) {
+        return page.locator("#visit-now [data-step]").all().stream()
+                .map(step -> step.getAttribute("data-step"))
+                .toList();
+    }
+
+    private static void fits(Page page) {
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+    }
+
+    private static com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions waiting() {
+        return new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
+                .setTimeout(30_000);
+    }
+
+    private static com.microsoft.playwright.Locator.FilterOptions text(String words) {
+        return new com.microsoft.playwright.Locator.FilterOptions().setHasText(words);
+    }
+
+    private static void signIn(Page page, String address, String name) {
+        page.navigate(address + "/sign-in");
+        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+}
