@@ -1,8 +1,8 @@
 // An expert on the road: whatever is done is kept on the telephone first and sent in its order when there is a connection.
 // Each act has a name of its own, so sending it again does nothing twice. The pages are kept, too, for whoever signed in.
 (async () => {
-  // who signs in next does not find what somebody else has looked at; what was not sent yet stays
-  if (document.querySelector('form[action^="/sign-in"]') && 'caches' in window) {
+  // after signing out nobody finds here what somebody has looked at; what was not sent yet stays
+  if (!document.querySelector('.app, [data-offline]') && 'caches' in window) {
     (await caches.keys()).filter(name => name.startsWith('visits ')).forEach(name => caches.delete(name));
   }
   const root = document.querySelector('[data-visits]');
@@ -175,8 +175,11 @@
   let pictures = [];
   let drawn = false;
   const canvas = signature?.querySelector('canvas');
+  // white paper, also where the page is dark
   const wipe = () => {
-    canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height);
+    const paper = canvas.getContext('2d');
+    paper.fillStyle = '#fff';
+    paper.fillRect(0, 0, canvas.width, canvas.height);
     drawn = false;
   };
   if (photos) {
@@ -200,6 +203,7 @@
   }
   if (signature) {
     signature.hidden = false;
+    wipe();
     const pen = canvas.getContext('2d');
     const at = event => {
       const box = canvas.getBoundingClientRect();

@@ -19,7 +19,10 @@ record FolderShelf(Path folder) implements Shelf {
         if (Files.exists(target)) {
             return;
         }
-        Files.createDirectories(target.getParent());
+        if (Files.notExists(target.getParent())) {
+            Files.createDirectories(target.getParent());
+            sync(folder, StandardOpenOption.READ);
+        }
         var fresh = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
         try {
             Files.copy(bytes, fresh);

@@ -28,7 +28,10 @@ final class S3Shelf implements Shelf {
     private final FileSettings.S3 settings;
     private final S3Signature signature;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
 
     S3Shelf(FileSettings.S3 settings) {
         this.settings = settings;

@@ -104,7 +104,7 @@ class FollowTickets {
 
     @Handles
     void on(VisitClashed clashed) {
-        var sql = "update visits.acts set clash = ? where act = ?";
-        db.sql(sql).params(clashed.reason(), clashed.requestId()).update();
+        var sql = "update visits.acts set clash = ? where ticket = ? and act = ?";
+        db.sql(sql).params(clashed.reason(), clashed.ticket(), clashed.requestId()).update();
     }
 }

@@ -2,6 +2,7 @@ package opora.visits;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -17,6 +18,16 @@ public class VisitsContext {
     @Bean
     MenuItem visitsItem() {
         return MenuItem.staff(12, "visits", "/visits", "truck");
+    }
+
+    @Bean
+    Retention visitsRetention(VisitsSettings settings) {
+        return new Retention("visits", "opora.visits.keep", settings.keep());
+    }
+
+    @Bean
+    Door visitsApiDoor() {
+        return Door.scoped("/api/visits/**", OWN);
     }
 
     @Bean

@@ -110,6 +110,46 @@ class VisitsTest {
     }
 
     @Test
+    void programsReportToo() throws Exception {
+        var ticket = assigned(eva, "");
+        assertThat(eva.get("/api/visits").at("/visits/0/ticket")).isEqualTo(ticket.id());
+        var path = "/api/visits/" + ticket.id();
+        var wish = "{\"step\":\"STARTED\",\"parts\":[{\"part\":\"Lamp\",\"quantity\":2}]}";
+        var key = key();
+        var taken = eva.post(path + "/acts", wish, "Idempotency-Key", key);
+        assertThat(taken.status()).isEqualTo(202);
+        assertThat(taken.at("/state")).isEqualTo("STARTED");
+        eva.post(path + "/acts", wish, "Idempotency-Key", key);
+        assertThat(eva.get(path).json().at("/reports")).hasSize(1);
+        var flawed = eva.post(path + "/acts", "{\"step\":\"FINISHED\"}", "Idempotency-Key", key());
+        assertThat(flawed.at("/errors/0/field")).isEqualTo("resolution");
+        var other = Desks.agent(app);
+        assertThat(other.get(path).status()).isEqualTo(404);
+        assertThat(other.post(path + "/acts", wish, "Idempotency-Key", key()).status())
+                .isEqualTo(404);
+        stands(ticket, "working");
+        assertThat(eva.get("/api/desk/tickets/" + ticket.number()).at("/effort/parts/0/part"))
+                .isEqualTo("Lamp");
+    }
+
+    @Test
+    void whatIsOverGoesInTime() throws Exception {
+        var ticket = assigned(eva, "");
+        act(eva, ticket, "STARTED");
+        app.db()
+                .sql(
+                        """
+                        update visits.visits set phase = 'CLOSED', changed_at = now() - interval '91 days' where ticket = ?
+                        """)
+                .param(ticket.id())
+                .update();
+        app.bean(DropOld.class).look();
+        assertThat(eva.get("/visits/" + ticket.id()).status()).isEqualTo(404);
+        var sql = "select count(*) from visits.acts where ticket = ?";
+        assertThat(app.db().sql(sql).param(ticket.id()).query(Long.class).single()).isZero();
+    }
+
+    @Test
     void whoIsErasedIsForgottenHere() throws Exception {
         var ticket = assigned(eva, "");
         app.bean(ForgetPeople.class).on(new PersonErased(anna.username(), Instant.now()));

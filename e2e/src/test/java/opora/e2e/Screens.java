@@ -51,6 +51,7 @@ final class Screens {
                     "/billing/plans",
                     "/desk",
                     "/desk/new",
+                    "/visits",
                     "/mailroom",
                     "/mailroom/boxes");
 

@@ -79,6 +79,10 @@ class VisitJourneyTest {
         assertThat(steps(egor)).containsExactly("STARTED", "PAUSED", "RESUMED", "FINISHED");
         assertThat(egor.locator(".visit")).hasAttribute("data-state", "FINISHED");
 
+        egor.context().clearCookies();
+        egor.navigate(cable.address() + "/");
+        egor.waitForFunction("async () => !(await caches.match('/visits', { ignoreVary: true }))");
+
         clara.navigate(opora.address() + "/desk/" + number);
         assertThat(clara.locator("#facts")).containsText("The lamp was loose.");
         assertThat(clara.locator("#effort")).containsText("35 min");

@@ -24,7 +24,7 @@ create index visits_of on visits.visits (customer);
 
 -- What experts have reported, each once, in the order in which it arrived. The words went to the desk.
 create table visits.acts (
-    act text primary key,
+    act text not null,
     n bigint generated always as identity,
     ticket text not null,
     expert text not null,
@@ -33,7 +33,8 @@ create table visits.acts (
     minutes int not null,
     at timestamptz not null,
     clash text not null default '',
-    taken_at timestamptz not null default now()
+    taken_at timestamptz not null default now(),
+    primary key (ticket, act)
 );
 
 create index acts_of on visits.acts (ticket, n);
