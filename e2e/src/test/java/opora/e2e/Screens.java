@@ -52,6 +52,7 @@ final class Screens {
                     "/desk",
                     "/desk/new",
                     "/visits",
+                    "/desk/search?q=router",
                     "/mailroom",
                     "/mailroom/boxes");
 
@@ -73,7 +74,11 @@ final class Screens {
                     "/journal",
                     "/statuses",
                     "/statuses/working",
-                    "/fields");
+                    "/fields",
+                    "/assignment/experts",
+                    "/assignment/rules",
+                    "/assignment/quality",
+                    "/assignment/traits");
 
     private final String address;
     private final Path folder;
@@ -134,8 +139,10 @@ final class Screens {
         shoot(page, "in-place-of", suffix);
         page.navigate(address + "/orders");
         page.keyboard().press("Control+k");
-        page.locator("#palette input").pressSequentially("an");
-        page.locator("#palette [role=option]").first().waitFor();
+        page.locator("#palette input")
+                .pressSequentially(
+                        page.locator("html").getAttribute("lang").equals("ru") ? "зак" : "or");
+        page.locator("#palette [role=option]:not([hidden])").first().waitFor();
         shoot(page, "palette", suffix);
     }
 
