@@ -5,6 +5,20 @@
   const sending = new Map(); // form -> how many are under way
   const wanted = new Set(); // forms to be sent afterwards
 
+  // asked for once, when something is picked
+  let limits;
+  const refused = async (box, file) => {
+    limits ||= fetch(box.dataset.attach, { headers: { Accept: 'application/json' } }).then(answer => answer.json());
+    try {
+      const { largest, most } = await limits;
+      if (file.size > largest) return box.dataset.large;
+      return box.querySelectorAll('.attached li').length > most ? box.dataset.many.replace('{0}', most) : '';
+    } catch { // the server says it, too
+      limits = undefined;
+      return '';
+    }
+  };
+
   const upload = (box, file, item) => new Promise(resolve => {
     const bar = item.querySelector('progress');
     const call = new XMLHttpRequest();
@@ -67,7 +81,8 @@
     thumbnail(file, item);
     box.querySelector('.attached').append(item);
     sending.set(form, (sending.get(form) || 0) + 1);
-    const answer = await upload(box, file, item);
+    const flaw = await refused(box, file);
+    const answer = flaw ? { flaw } : await upload(box, file, item);
     sending.set(form, sending.get(form) - 1);
     bar.remove();
     if (answer.receipt && item.isConnected) {

@@ -1,10 +1,13 @@
 package opora.shell;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +17,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ManifestController {
     private final Assets assets;
+    private final ObjectProvider<Shortcut> shortcuts;
+    private final Languages languages;
+    private final Texts texts;
 
-    ManifestController(Assets assets) {
+    ManifestController(
+            Assets assets, ObjectProvider<Shortcut> shortcuts, Languages languages, Texts texts) {
         this.assets = assets;
+        this.shortcuts = shortcuts;
+        this.languages = languages;
+        this.texts = texts;
     }
 
     @Bean
@@ -25,10 +35,12 @@ class ManifestController {
     }
 
     @GetMapping("/manifest.webmanifest")
-    ResponseEntity<Map<String, Object>> show() {
+    ResponseEntity<Map<String, Object>> show(HttpServletRequest request) {
+        var language = languages.of(request);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/manifest+json"))
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(
                         Map.of(
                                 "name", "Opora",
@@ -39,7 +51,14 @@ class ManifestController {
                                 "display", "standalone",
                                 "background_color", "#f7f7f5",
                                 "theme_color", "#0d6e66",
-                                "icons", List.of(icon("192"), icon("512"))));
+                                "icons", List.of(icon("192"), icon("512")),
+                                "shortcuts", shortcuts(language)));
+    }
+
+    private List<Map<String, String>> shortcuts(String language) {
+        return shortcuts.stream()
+                .map(one -> Map.of("name", texts.text(language, one.text()), "url", one.path()))
+                .toList();
     }
 
     private Map<String, String> icon(String size) {

@@ -3,6 +3,7 @@ package opora.visits;
 import opora.shell.Door;
 import opora.shell.MenuItem;
 import opora.shell.Retention;
+import opora.shell.Shortcut;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -18,6 +19,11 @@ public class VisitsContext {
     @Bean
     MenuItem visitsItem() {
         return MenuItem.staff(12, "visits", "/visits", "truck");
+    }
+
+    @Bean
+    Shortcut visitsShortcut() {
+        return new Shortcut("/visits", "menu.visits");
     }
 
     @Bean

@@ -97,6 +97,23 @@ class UploadsTest {
     }
 
     @Test
+    void soManyGoWithOneMessage() {
+        var limits = anna.get("/api/files").json();
+        assertThat(limits.at("/largest").asLong()).isEqualTo(20L * 1024 * 1024);
+        var most = limits.at("/most").asInt();
+        var receipts =
+                Stream.generate(() -> upload(anna, "a.png", PICTURE).at("/receipt"))
+                        .limit(most + 1)
+                        .toList();
+        var refused = ask(anna, String.join("\",\"", receipts));
+        assertThat(refused.at("/errors/0/message")).isEqualTo("At most 10 files at once.");
+        var twice = Stream.concat(receipts.stream().limit(most), receipts.stream().limit(1));
+        assertThat(ask(anna, String.join("\",\"", twice.toList())).status())
+                .as("the same twice is one")
+                .isEqualTo(202);
+    }
+
+    @Test
     void aFileMaySayItAll() throws Exception {
         var request = ask(anna, "").at("/requestId");
         var number = number(anna, request);

@@ -110,6 +110,13 @@ class VisitsTest {
     }
 
     @Test
+    void theInstalledAppOffersThem() {
+        var manifest = eva.get("/manifest.webmanifest", "Accept-Language", "ru");
+        assertThat(manifest.at("/shortcuts/0/url")).isEqualTo("/visits");
+        assertThat(manifest.at("/shortcuts/0/name")).isEqualTo("Мои выезды");
+    }
+
+    @Test
     void programsReportToo() throws Exception {
         var ticket = assigned(eva, "");
         assertThat(eva.get("/api/visits").at("/visits/0/ticket")).isEqualTo(ticket.id());

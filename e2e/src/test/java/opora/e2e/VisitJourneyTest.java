@@ -122,6 +122,17 @@ class VisitJourneyTest {
                 }
                 """);
         assertThat(boris.locator(".attached input[name=file]")).hasCount(2);
+        boris.evaluate(
+                """
+                () => {
+                const data = new DataTransfer();
+                data.items.add(new File([new Uint8Array(22e6)], 'film.mp4', { type: 'video/mp4' }));
+                document.querySelector('form[action="/tickets/new"]').dispatchEvent(
+                    new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+                }
+                """);
+        assertThat(boris.locator(".attached .bad")).hasText("Файл слишком большой.");
+        boris.locator(".attached li:has(.bad) .drop").click();
         fits(boris);
         boris.locator("form[action='/tickets/new'] .btn-primary").click();
         boris.waitForURL(Pattern.compile("/tickets/[0-9a-f-]{36}"));
