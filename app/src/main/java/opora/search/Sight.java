@@ -36,7 +36,12 @@ record Sight(String username, boolean staff, boolean all, List<String> queues) {
         if (!staff) {
             return " and t.customer = :me";
         }
-        return all ? "" : " and (t.expert = :me or t.queue = any(:queues))";
+        if (all) {
+            return "";
+        }
+        return queues.isEmpty()
+                ? " and t.expert <> '' and t.expert = :me"
+                : " and (t.expert = :me or t.queue = any(:queues))";
     }
 
     /// The words of `w` by which they may find it.
