@@ -46,6 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  ./opora bench orders --seconds 20",
             "  ./opora bench invoices --count 100000",
             "  ./opora bench classify --csv tickets.csv.gz",
+            "  ./opora bench desk --tickets 200000",
+            "  ./opora seed desk --tickets 200000 --data /srv/opora-try",
             "  ./opora chaos --seconds 60 --seed 7"
         })
 public final class Main {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             InvoicesCommand.class,
             MailCommand.class,
             SignInCommand.class,
-            ClassifyCommand.class
+            ClassifyCommand.class,
+            DeskCommand.class
         })
 final class BenchCommand {}

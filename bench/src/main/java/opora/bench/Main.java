@@ -3,11 +3,11 @@ package opora.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// Measurements and ordeals, for `opora bench` and `opora chaos`.
+/// Measurements and ordeals, for `opora bench`, `opora chaos` and `opora seed`.
 @Command(
         name = "opora",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.class, ChaosCommand.class})
+        subcommands = {BenchCommand.class, ChaosCommand.class, SeedCommand.class})
 public final class Main {
     private Main() {}
 

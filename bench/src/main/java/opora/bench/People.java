@@ -29,6 +29,14 @@ final class People {
         return IntStream.rangeClosed(1, count).mapToObj(this::join1).toList();
     }
 
+    /// The token of somebody who is there already.
+    String signIn(String username, String password) {
+        return token(
+                """
+                {"username": "%s", "password": "%s"}"""
+                        .formatted(username, password));
+    }
+
     /// With what this one signs in.
     static String credentials(int number) {
         return """
@@ -101,9 +109,13 @@ final class People {
                 """
                 {"username": "%s", "email": "%s@bench.example", "password": "%s"}"""
                         .formatted(name, name, SECRET));
-        var opened = TOKEN.matcher(post("/api/session", credentials(number)));
+        return token(credentials(number));
+    }
+
+    private String token(String credentials) {
+        var opened = TOKEN.matcher(post("/api/session", credentials));
         if (!opened.find()) {
-            throw new IllegalStateException("no token for " + name);
+            throw new IllegalStateException("they cannot sign in");
         }
         return opened.group(1);
     }
