@@ -58,6 +58,8 @@ final class DeskRun {
         var rare = look("search rare", agent, n -> search(RARE, n));
         var frequent = look("search frequent", agent, n -> search(FREQUENT, n));
         var two = look("search two words", agent, n -> search(TWO, n));
+        sent = 0;
+        unknown = 0;
         var reply = measure("reply", load.agents(), OK, n -> reply(agent, n));
         var replies = sent;
         var unknownReplies = unknown;
