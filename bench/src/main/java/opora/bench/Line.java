@@ -14,20 +14,40 @@ import java.util.Locale;
 final class Line implements AutoCloseable {
     private static final int LONGEST_HEADER = 16_384;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean over;
 
     Line(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(30_000);
+        this.port = port;
+        socket = connect(port);
         in = new BufferedInputStream(socket.getInputStream(), 4_096);
         out = socket.getOutputStream();
     }
 
+    private static Socket connect(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    /// After so many requests a server ends a connection, and says so.
+    private void renew() throws IOException {
+        socket.close();
+        socket = connect(port);
+        in = new BufferedInputStream(socket.getInputStream(), 4_096);
+        out = socket.getOutputStream();
+        over = false;
+    }
+
     /// Sends a whole request; answers the status of its response, whose body is read and dropped.
     int exchange(String request) throws IOException {
+        if (over) {
+            renew();
+        }
         out.write(request.getBytes(StandardCharsets.UTF_8));
         var status = Integer.parseInt(line().split(" ")[1]);
         var length = 0L;
@@ -38,6 +58,8 @@ final class Line implements AutoCloseable {
                 length = Long.parseLong(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.contains("chunked");
+            } else if (lower.startsWith("connection:")) {
+                over = lower.contains("close");
             }
         }
         if (chunked) {
