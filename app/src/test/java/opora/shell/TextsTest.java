@@ -18,7 +18,7 @@ class TextsTest {
     /// beginnings of composed ones.
     private static final List<Pattern> USES =
             List.of(
-                    Pattern.compile("\\btext\\(\"([a-z0-9.-]+[a-z0-9])\"[,)]"),
+                    Pattern.compile("(?<!facts\\.)\\btext\\(\"([a-z0-9.-]+[a-z0-9])\"[,)]"),
                     Pattern.compile("\\bFlaw\\.of\\(\\s*\"[^\"]*\",\\s*\"([a-z0-9.-]+)\""),
                     Pattern.compile("\\bGo\\.to\\([^;]*, \"([a-z0-9.-]+)\"\\)"),
                     Pattern.compile("new Refused\\([^;]*, \"([a-z0-9.-]+)\"\\)"));
