@@ -29,6 +29,7 @@ class FollowTickets {
     private final LiveRules rules;
     private final Decisions decisions;
     private final CorrectTopic corrections;
+    private final ReadAgain again;
     private final ChooseExperts choosing;
 
     FollowTickets(
@@ -38,6 +39,7 @@ class FollowTickets {
             LiveRules rules,
             Decisions decisions,
             CorrectTopic corrections,
+            ReadAgain again,
             ChooseExperts choosing) {
         this.db = db;
         this.database = database;
@@ -45,6 +47,7 @@ class FollowTickets {
         this.rules = rules;
         this.decisions = decisions;
         this.corrections = corrections;
+        this.again = again;
         this.choosing = choosing;
     }
 
@@ -100,18 +103,24 @@ class FollowTickets {
         database.afterCommit(choosing::ring);
     }
 
+    /// Whom we chose for a ticket that was closed at that moment never got it: the desk has the last
+    /// word about whose work it is when it opens again.
     @Handles
     void on(TicketStatusChanged changed) {
         if (changed.phase().open()) {
             var reopened =
                     """
                     update assignment.tickets
-                    set state = case when expert is not null then 'ASSIGNED' when routed or true_topic is not null
+                    set expert = nullif(:expert, ''),
+                        state = case when :expert <> '' then 'ASSIGNED' when routed or true_topic is not null
                             then 'WAITING' else 'UNSURE' end,
                         tried = null, closed_at = null
-                    where ticket = ? and state = 'OUT'
+                    where ticket = :ticket and state = 'OUT'
                     """;
-            db.sql(reopened).param(changed.ticket()).update();
+            db.sql(reopened)
+                    .param("expert", changed.expert())
+                    .param("ticket", changed.ticket())
+                    .update();
             begun(changed.ticket(), changed.by());
         } else {
             var done =
@@ -149,6 +158,7 @@ class FollowTickets {
         if (topic != null && !topic.isBlank()) {
             corrections.correct(changed.ticket(), topic, changed.by());
         }
+        again.changed(changed);
         var sql = "select facts::text from assignment.tickets where ticket = ? for update";
         db.sql(sql)
                 .param(changed.ticket())

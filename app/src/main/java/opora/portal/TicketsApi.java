@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
@@ -14,6 +15,7 @@ import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Receipts;
 import opora.shell.Refused;
+import opora.shell.Seen;
 import opora.shell.Sent;
 import opora.shell.ToldByEvents;
 import opora.tickets.AttachedFile;
@@ -187,6 +189,47 @@ class TicketsApi {
             @RequestBody Reason reason) {
         var ticket = known(person, id);
         desk.reopen(ticket, IdempotencyKey.of(once), reason.words());
+        return accepted(ticket.requestId(), false);
+    }
+
+    /// @param words the new ones by the field's name
+    /// @param version of the ticket that they looked at; any where absent
+    record Changes(
+            @Sent("{\"address\": \"Arbat 2, Moscow\"}") @Nullable Map<String, String> words,
+            @Sent(value = "3", needed = false) @Nullable Integer version) {
+        Map<String, String> given() {
+            var given = new TreeMap<String, String>();
+            Objects.requireNonNullElse(words, Map.<String, String>of())
+                    .forEach(
+                            (field, word) ->
+                                    given.put(
+                                            field, Objects.requireNonNullElse(word, "").strip()));
+            return given;
+        }
+    }
+
+    @PostMapping("/{id}/changes")
+    @ToldByEvents
+    @Answered(202)
+    ResponseEntity<Accepted> change(
+            Person person,
+            @PathVariable String id,
+            @Once String once,
+            @RequestBody Changes changes,
+            Seen seen) {
+        var ticket = known(person, id);
+        var words = changes.given();
+        if (words.isEmpty()) {
+            throw new FlawedRequest(List.of(Flaw.of("words", "portal.change.none")));
+        }
+        var all = new TreeMap<>(ticket.words());
+        all.putAll(words);
+        var flaws = WishCheck.flaws(all, fields.all());
+        if (!flaws.isEmpty()) {
+            throw new FlawedRequest(flaws);
+        }
+        var version = Objects.requireNonNullElse(seen.version(changes.version()), ticket.version());
+        desk.change(ticket, once, words, version);
         return accepted(ticket.requestId(), false);
     }
 

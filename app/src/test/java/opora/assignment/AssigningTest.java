@@ -82,6 +82,35 @@ class AssigningTest {
     }
 
     @Test
+    void tellsAnewWhatATicketIsAboutOnceItsWordsAreChanged() throws Exception {
+        var ticket = open("qwertz", "vvv zzz");
+        Eventually.holds(() -> assertThat(state(ticket)).isEqualTo("UNSURE"));
+        changed(ticket, "text", "Забыл пароль, не могу войти, учётная запись заблокирована");
+        Eventually.holds(() -> assertThat(one("topic", ticket)).isEqualTo("Доступ / Access"));
+        assertThat(state(ticket)).isEqualTo("WAITING");
+        assertThat(one("words", ticket)).startsWith("qwertz\nЗабыл");
+        about(ticket);
+        Eventually.holds(() -> assertThat(one("topic", ticket)).isEqualTo(topic));
+        changed(ticket, "subject", "Забыл пароль");
+        Eventually.holds(() -> assertThat(one("words", ticket)).startsWith("Забыл пароль\nЗабыл"));
+        assertThat(one("topic", ticket)).isEqualTo(topic);
+    }
+
+    @Test
+    void whomTheDeskDoesNotKnowHasNoWorkWhenATicketOpensAgain() throws Exception {
+        var expert = expert(5);
+        var ticket = open("a", "b");
+        about(ticket);
+        Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo(expert));
+        moved(ticket, "closed", Phase.CLOSED);
+        Eventually.holds(() -> assertThat(state(ticket)).isEqualTo("OUT"));
+        moved(ticket, "new", Phase.NEW);
+        Eventually.holds(
+                () -> assertThat(decided(ticket)).filteredOn("CHOSEN"::equals).hasSize(2));
+        assertThat(assigned(ticket)).isEqualTo(expert);
+    }
+
+    @Test
     void sharesWorkAndStopsAtTheCapUntilSomethingIsDone() throws Exception {
         var one = expert(2);
         var other = expert(2);
@@ -288,7 +317,29 @@ class AssigningTest {
                         Instant.now()));
     }
 
+    private void changed(String ticket, String field, String word) {
+        tell(
+                new TicketChanged(
+                        ticket,
+                        7,
+                        "anna",
+                        Map.of(field, ""),
+                        Map.of(field, word),
+                        "anna",
+                        2,
+                        Instant.now()));
+    }
+
     private void close(String ticket) {
+        moved(ticket, "closed", Phase.CLOSED, assigned(ticket));
+    }
+
+    /// While the desk knows nobody whose work it is.
+    private void moved(String ticket, String to, Phase phase) {
+        moved(ticket, to, phase, "");
+    }
+
+    private void moved(String ticket, String to, Phase phase, String expert) {
         tell(
                 new TicketStatusChanged(
                         ticket,
@@ -297,10 +348,10 @@ class AssigningTest {
                         "",
                         "",
                         "work",
-                        "closed",
-                        Phase.CLOSED,
+                        to,
+                        phase,
                         false,
-                        assigned(ticket),
+                        expert,
                         "x",
                         "",
                         "",

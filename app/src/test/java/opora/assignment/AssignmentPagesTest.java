@@ -98,6 +98,40 @@ class AssignmentPagesTest {
     }
 
     @Test
+    void programsAddTraitsAndAbsencesOnce() throws Exception {
+        begin();
+        var trait = "/api/assignment/traits/grade" + UUID.randomUUID().toString().substring(0, 8);
+        var wish = "{\"kind\": \"CHOICE\", \"choices\": [\"low\", \"high\"]}";
+        assertThat(put(trait, wish).status()).isEqualTo(200);
+        assertThat(put(trait, wish).at("/choices/1")).isEqualTo("high");
+        assertThat(put(trait, "{\"kind\": \"TEXT\"}").status()).isEqualTo(422);
+        assertThat(delete(trait).status()).isEqualTo(204);
+        var away = "/api" + path + "/absences";
+        var week = "{\"from\": \"2031-03-01T00:00:00Z\", \"to\": \"2031-03-08T00:00:00Z\"}";
+        manager.post(away, week);
+        var listed = manager.post(away, week);
+        assertThat(listed.json().at("/absences")).as(listed.body()).hasSize(1);
+        assertThat(manager.post(away, "{\"from\": \"2031-03-01T00:00:00Z\"}").status())
+                .isEqualTo(422);
+        assertThat(delete(away + "/" + listed.at("/absences/0/id")).status())
+                .isEqualTo(204);
+        assertThat(manager.get(away).json().at("/absences")).isEmpty();
+        assertThat(put("/api/assignment/models/current", "{\"version\": 99999}").status())
+                .isEqualTo(404);
+    }
+
+    private Visitor.Answer delete(String where) {
+        return manager.send(manager.request(where).DELETE());
+    }
+
+    private Visitor.Answer put(String where, String json) {
+        return manager.send(
+                manager.request(where)
+                        .header("Content-Type", "application/json")
+                        .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    @Test
     void rulesAreTriedBeforeTheyGoLive() throws Exception {
         var before = manager.get("/api/assignment/rules").json();
         var version = before.at("/version").asInt();

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import opora.Settings;
 import opora.backbone.KafkaSchemaRegistry;
 import org.jspecify.annotations.Nullable;
 
 /// Processes of one or more contexts, each with a database of its own, people who join, pay in,
-/// order, cancel and cannot pay, and a hand that kills whatever it likes.
+/// order, cancel and cannot pay, customers and staff of the service desk, and a hand that kills
+/// whatever it likes.
 final class Chaos {
     /// Every context in a process of its own.
     static final List<String> APART = Settings.CONTEXTS;
@@ -35,8 +37,10 @@ final class Chaos {
                     "-Dopora.identity.attempts-per-minute=1000000",
                     "-Dopora.gateway.patience=2s",
                     "-Dopora.notifications.patience=1s",
-                    "-Dopora.notifications.claim=3s");
+                    "-Dopora.notifications.claim=3s",
+                    "-Dopora.assignment.look=1s");
 
+    private static final String BESIDE = " beside";
     private static final int PATIENCE_SECONDS = 120;
     private static final int PEOPLE = 20;
     private static final int FIRST_ORDERS = 10;
@@ -79,12 +83,12 @@ final class Chaos {
         parts.forEach(part -> rig.database().createDatabase(database(part)));
         victims.get(1).start();
         victims.subList(2, victims.size()).parallelStream().forEach(Victim::start);
-        var http =
-                new Insistence(context -> Objects.requireNonNull(addresses.get(partOf(context))));
+        var http = new Insistence(this::address);
         await(
                 "the list of products",
                 () -> Rows.count(url(rig, "gateway"), "select count(*) from gateway.products") > 0);
-        var kills = endure(rig, victims, http);
+        var shift = Shift.begin(http, this::address, context -> url(rig, context));
+        var kills = endure(rig, victims, http, shift);
         System.out.printf("  asked again over HTTP: %d%n", http.repetitions());
         var urls = parts.stream().map(part -> url(rig, part)).toList();
         var quiet =
@@ -110,7 +114,8 @@ final class Chaos {
     }
 
     /// Answers how many were killed.
-    private int endure(Rig rig, List<Victim> victims, Insistence http) throws Exception {
+    private int endure(Rig rig, List<Victim> victims, Insistence http, Shift shift)
+            throws Exception {
         try (var registry = new KafkaSchemaRegistry(Map.of("bootstrap.servers", rig.bootstrap()));
                 var requests = new Requests(rig.bootstrap(), registry, Shoppers.impatient());
                 var doubters = new Doubters(rig.bootstrap(), registry).start()) {
@@ -118,6 +123,8 @@ final class Chaos {
             try (var crowd =
                             new Crowd(http, promises, seed, rate / 2)
                                     .start(PEOPLE, Duration.ofSeconds(seconds / 2));
+                    var _ = shift.callers(http, promises, seed);
+                    var _ = shift.agents(http, promises, seed);
                     var _ =
                             new Shoppers(requests, crowd::joined, promises, seed, rate / 2)
                                     .start()) {
@@ -139,6 +146,20 @@ final class Chaos {
 
     private String url(Rig rig, String context) {
         return rig.database().url(database(partOf(context)));
+    }
+
+    /// Of any process that carries it.
+    private URI address(String context) {
+        var processes = processes(partOf(context));
+        var one = processes.get(ThreadLocalRandom.current().nextInt(processes.size()));
+        return Objects.requireNonNull(addresses.get(one));
+    }
+
+    /// Who gives tickets to experts does so beside another one.
+    private static List<String> processes(String part) {
+        return List.of(part.split(",")).contains("assignment")
+                ? List.of(part, part + BESIDE)
+                : List.of(part);
     }
 
     /// The part itself, when it is asked for by its name.
@@ -165,20 +186,29 @@ final class Chaos {
                         () -> rig.startBroker(FLAGS),
                         () -> rig.broker().isAlive()));
         for (var part : parts) {
-            victims.add(
-                    new Victim(
-                            part,
-                            () -> rig.application(part).kill(),
-                            () -> start(rig, part, mails),
-                            () -> rig.application(part).isAlive()));
+            for (var process : processes(part)) {
+                victims.add(
+                        new Victim(
+                                process,
+                                () -> rig.application(process).kill(),
+                                () -> start(rig, process, part, mails),
+                                () -> rig.application(process).isAlive()));
+            }
         }
         return victims;
     }
 
-    private void start(Rig rig, String part, Mails mails) {
+    private void start(Rig rig, String name, String part, Mails mails) {
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(SETTINGS);
-        var process = rig.startApplication(part, database(part), flags, "--smtp", mails.address());
-        addresses.put(part, URI.create(process.awaitReady(Rig.PATIENCE)));
+        var process =
+                rig.startApplication(
+                        name, part, database(part), flags, "--smtp", mails.address());
+        try {
+            addresses.put(name, URI.create(process.awaitReady(Rig.PATIENCE)));
+        } catch (IllegalStateException e) {
+            process.kill(); // or two of them would run once it is started again
+            throw e;
+        }
     }
 }

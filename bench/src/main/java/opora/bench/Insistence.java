@@ -52,6 +52,18 @@ final class Insistence {
         return insist(context, path, request);
     }
 
+    /// @param headers names and values in turn
+    Answer get(String context, String path, String... headers) {
+        return insist(context, path, HttpRequest.newBuilder().GET().headers(headers));
+    }
+
+    /// @param headers names and values in turn
+    Answer put(String context, String path, String json, String... headers) {
+        var body = HttpRequest.BodyPublishers.ofString(json);
+        var request = HttpRequest.newBuilder().header("Content-Type", "application/json").PUT(body);
+        return insist(context, path, request.headers(headers));
+    }
+
     private Answer insist(String context, String path, HttpRequest.Builder request) {
         while (true) {
             try {

@@ -35,14 +35,23 @@ final class Reckoning {
         gatewayCopies(books.lives());
         letters(Letters.read(urls.apply("notifications"), books.lives(), mails));
         explorerCopies();
+        var desk = new DeskReckoning(urls, promises);
+        var tickets = note(desk.tickets());
+        var messages = note(desk.lines());
+        note(desk.wishes());
+        var assignments = note(desk.assignments());
+        note(desk.shown());
         return new Outcome(
                 kills,
                 promises.orders().size(),
                 verdict.finished(),
                 lost,
                 doubled,
-                disordered,
-                verdict.moneyOff());
+                disordered + desk.disordered(),
+                verdict.moneyOff(),
+                tickets,
+                messages,
+                assignments);
     }
 
     private void orders(Books books) {
@@ -147,6 +156,12 @@ final class Reckoning {
 
     private static int missing(Set<String> promised, Set<String> there) {
         return (int) promised.stream().filter(id -> !there.contains(id)).count();
+    }
+
+    /// Answers how much there should be.
+    private int note(DeskReckoning.Count count) {
+        note(count.what(), count.due(), count.lost(), count.doubled());
+        return count.due();
     }
 
     private void note(String what, int due, int missing, int more) {

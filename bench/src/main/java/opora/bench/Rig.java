@@ -82,7 +82,16 @@ final class Rig implements AutoCloseable {
 
     /// Starts a process with these contexts, on the database of that name; does not wait for it.
     Jvm startApplication(String contexts, String databaseName, List<String> flags, String... more) {
-        var name = contexts.replace(',', '-');
+        return startApplication(contexts, contexts, databaseName, flags, more);
+    }
+
+    /// The same under a name, where several processes carry these contexts.
+    Jvm startApplication(
+            String name,
+            String contexts,
+            String databaseName,
+            List<String> flags,
+            String... more) {
         var arguments =
                 new ArrayList<>(
                         List.of(
@@ -100,13 +109,15 @@ final class Rig implements AutoCloseable {
                                 "--wait",
                                 "60"));
         arguments.addAll(List.of(more));
-        var application = Jvm.start(contexts, dir.resolve(name + ".log"), flags, arguments);
-        applications.put(contexts, application);
+        var log = dir.resolve(name.replace(',', '-') + ".log");
+        var application = Jvm.start(name, log, flags, arguments);
+        applications.put(name, application);
         return application;
     }
 
-    Jvm application(String contexts) {
-        return Objects.requireNonNull(applications.get(contexts));
+    /// @param name its contexts, where it was given none
+    Jvm application(String name) {
+        return Objects.requireNonNull(applications.get(name));
     }
 
     void killDatabase() {

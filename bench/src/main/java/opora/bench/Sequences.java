@@ -67,7 +67,8 @@ final class Sequences {
                 for (var record : kafka.poll(Duration.ofMillis(200))) {
                     var envelope = Headers.read(record.headers());
                     var line = record.topic() + " " + record.key() + " " + envelope.store();
-                    if (seen.add(envelope.id())) {
+                    // what has no key has no order, either
+                    if (record.key() != null && seen.add(envelope.id())) {
                         var before = last.put(line, envelope.position());
                         disordered += before != null && before > envelope.position() ? 1 : 0;
                     }

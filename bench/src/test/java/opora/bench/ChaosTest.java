@@ -9,8 +9,8 @@ class ChaosTest {
     /// Fewer processes than `./opora chaos` starts, for each start costs some seconds.
     private static final List<String> PARTS =
             List.of(
-                    "gateway,identity",
-                    "orders",
+                    "gateway,identity,portal",
+                    "orders,tickets,assignment",
                     "customers,billing,privacy",
                     "notifications,explorer,journal");
 
@@ -20,6 +20,9 @@ class ChaosTest {
 
         assertThat(outcome.kills()).isGreaterThanOrEqualTo(3);
         assertThat(outcome.accepted()).isGreaterThan(50);
+        assertThat(outcome.tickets()).isPositive();
+        assertThat(outcome.messages()).isGreaterThan(20);
+        assertThat(outcome.assignments()).isPositive();
         assertThat(outcome.clean()).as(outcome.line()).isTrue();
     }
 }
