@@ -27,6 +27,7 @@ final class Contexts {
                     "rules",
                     "webhooks",
                     "mailroom",
+                    "imports",
                     "explorer",
                     "journal",
                     "privacy");

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LedgerCommand.class,
             KeysCommand.class,
             ReplayCommand.class,
+            ImportCommand.class,
             Main.Completion.class,
             CommandLine.HelpCommand.class
         },
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  opora dlq list                  events that failed, and what waits behind them",
             "  opora audit verify              whether anybody changed the journal",
             "  opora replay gateway.KeepProducts   a table made anew from its events",
+            "  opora import --csv tickets.csv  the tickets of another system, each once",
             "  source <(opora completion)      completion for bash and zsh",
             "",
             "From a checkout, ./opora also knows:",

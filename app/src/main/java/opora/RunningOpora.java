@@ -21,12 +21,17 @@ final class RunningOpora {
 
     /// Prints what it says; answers the exit code.
     int ask(List<String> words) {
+        var reply = tell(words);
+        (reply.code() == 0 ? System.out : System.err).println(reply.text());
+        return reply.code();
+    }
+
+    /// What it says.
+    ConsoleLine.Reply tell(List<String> words) {
         for (var folder : folders()) {
             try {
                 var who = "cli:" + System.getProperty("user.name");
-                var reply = ConsoleLine.ask(folder, who, words);
-                (reply.code() == 0 ? System.out : System.err).println(reply.text());
-                return reply.code();
+                return ConsoleLine.ask(folder, who, words);
             } catch (IOException e) {
                 continue; // nobody there; perhaps in the next
             }

@@ -100,6 +100,8 @@ class AccessTableTest {
                     HttpRequest.BodyPublishers.ofString("{\"text\":\"A\"}");
             case "/api/tickets/{id}/cancellation", "/api/tickets/{id}/reopening" ->
                     HttpRequest.BodyPublishers.ofString("{}");
+            case "/api/tickets/{id}/changes" ->
+                    HttpRequest.BodyPublishers.ofString("{\"words\":{\"address\":\"A\"}}");
             case "/api/tickets/{id}/rating" -> HttpRequest.BodyPublishers.ofString("{\"stars\":5}");
             default -> BODY;
         };
@@ -141,6 +143,7 @@ class AccessTableTest {
                         "",
                         "/live",
                         "/edit",
+                        "/changes",
                         "/messages",
                         "/cancellation",
                         "/reopening",

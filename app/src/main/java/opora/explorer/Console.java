@@ -6,9 +6,11 @@ import opora.backbone.Backbone;
 import opora.backbone.DeadLetters;
 import opora.backbone.DeadLetters.Letter;
 import opora.backbone.Payloads;
+import opora.shell.ConsoleVerb;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// What `opora dlq` and `opora replay` can ask a running process, in their words.
+/// What commands such as `opora dlq` and `opora replay` can ask a running process, in their words.
 @Component
 class Console {
     private static final int MOST = 1_000;
@@ -16,9 +18,11 @@ class Console {
     private final Backbone backbone;
     private final DeadLetters letters;
     private final Payloads payloads;
+    private final ObjectProvider<ConsoleVerb> verbs;
 
-    Console(Backbone backbone) {
+    Console(Backbone backbone, ObjectProvider<ConsoleVerb> verbs) {
         this.backbone = backbone;
+        this.verbs = verbs;
         this.letters = backbone.deadLetters();
         this.payloads = backbone.payloads();
     }
@@ -39,11 +43,22 @@ class Console {
                         done(letters.discard(letter(words.get(1)).id(), words.get(2), who), words);
                 case "projections" -> ConsoleLine.Reply.done(projections());
                 case "replay" -> ConsoleLine.Reply.done(replay(words.get(1)));
-                default -> ConsoleLine.Reply.failed("no such verb: " + words.getFirst());
+                default -> others(who, words);
             };
         } catch (IllegalArgumentException e) {
             return ConsoleLine.Reply.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What other contexts of this process can do.
+    private ConsoleLine.Reply others(String who, List<String> words) {
+        return verbs.stream()
+                .filter(verb -> verb.verb().equals(words.getFirst()))
+                .findFirst()
+                .map(verb -> verb.answer(who, words.subList(1, words.size())))
+                .map(ConsoleLine.Reply::done)
+                .orElseGet(
+                        () -> ConsoleLine.Reply.failed("no such verb: " + words.getFirst()));
     }
 
     private ConsoleLine.Reply retry(String id, String who) {

@@ -3,6 +3,7 @@ package opora.mailroom;
 import java.util.List;
 import opora.backbone.Handles;
 import opora.tickets.MessageAdded;
+import opora.tickets.TicketImported;
 import opora.tickets.TicketMerged;
 import opora.tickets.TicketOpened;
 import opora.tickets.TicketRefused;
@@ -31,6 +32,18 @@ class KeepTickets {
                 .update();
         threads.join(opened.ticket(), List.of(opened.email()));
         joinThoseOf(opened.requestId(), opened.ticket());
+    }
+
+    /// Answers with its new number reach it from now on.
+    @Handles
+    void on(TicketImported imported) {
+        db.sql(
+                        """
+                        insert into mailroom.tickets (ticket, number) values (?, ?) on conflict do nothing
+                        """)
+                .params(imported.ticket(), imported.number())
+                .update();
+        threads.join(imported.ticket(), List.of(imported.email()));
     }
 
     @Handles

@@ -1,0 +1,31 @@
+package opora.imports;
+
+import opora.shell.Door;
+import opora.shell.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class ImportsContext {
+    static final String NAME = "imports";
+
+    /// To bring tickets of other systems here.
+    static final String BRING = "imports.bring";
+
+    @Bean
+    MenuItem importsItem() {
+        return MenuItem.staff(72, "imports", "/imports", "package");
+    }
+
+    @Bean
+    Door importsDoor() {
+        return Door.of("/imports/**", BRING);
+    }
+
+    @Bean
+    Door importsApiDoor() {
+        return Door.of("/api/imports/**", BRING);
+    }
+}

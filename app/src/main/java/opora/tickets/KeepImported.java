@@ -1,0 +1,101 @@
+package opora.tickets;
+
+import static java.sql.Types.ARRAY;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import opora.backbone.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Stores a ticket that comes with its whole life.
+@Component
+class KeepImported {
+    private final JdbcClient db;
+
+    KeepImported(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// @param life of the ticket with that number
+    /// @return nothing for one that is here already
+    Optional<Ticket> keep(UUID id, LongFunction<ImportedLife> life) {
+        if (isHere(id)) {
+            return Optional.empty();
+        }
+        var number =
+                db.sql("select nextval('tickets.number')").query(Long.class).single().longValue();
+        var whole = life.apply(number);
+        insert(whole.ticket());
+        enter(id, whole.entries());
+        return Optional.of(whole.ticket());
+    }
+
+    private boolean isHere(UUID id) {
+        return db.sql("select exists (select from tickets.tickets where id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void insert(Ticket ticket) {
+        var sql =
+                """
+                insert into tickets.tickets (id, number, request_id, channel, customer, name, email, phone, mail_id,
+                    opened_by, opened_at, kind, subject, body, product, address, impact, urgency, rank, tags, fields,
+                    files, status, phase, expert, version, changed_at)
+                values (:id, :number, :request, 'IMPORT', :customer, :name, :email, :phone, '', :customer, :opened, :kind,
+                    :subject, :text, :product, :address, :impact, :urgency, :rank, :tags, :fields::jsonb, '[]', :status,
+                    :phase, :expert, :version, :changed)
+                """;
+        var about = ticket.matter();
+        var now = ticket.standing();
+        db.sql(sql)
+                .param("id", ticket.id())
+                .param("number", ticket.number())
+                .param("request", ticket.origin().requestId())
+                .param("customer", ticket.caller().username())
+                .param("name", ticket.caller().name())
+                .param("email", ticket.caller().email())
+                .param("phone", ticket.caller().phone())
+                .param("opened", Timestamp.from(ticket.origin().at()))
+                .param("kind", about.kind().name())
+                .param("subject", about.subject())
+                .param("text", about.text())
+                .param("product", about.product())
+                .param("address", about.address())
+                .param("impact", about.impact().name())
+                .param("urgency", about.urgency().name())
+                .param("rank", about.priority().rank())
+                .param("tags", about.tags().toArray(String[]::new), ARRAY)
+                .param("fields", Json.write(about.fields()))
+                .param("status", now.status())
+                .param("phase", now.phase().name())
+                .param("expert", now.expert())
+                .param("version", ticket.version())
+                .param("changed", Timestamp.from(ticket.changedAt()))
+                .update();
+    }
+
+    private void enter(UUID ticket, List<Entry> entries) {
+        var sql =
+                """
+                insert into tickets.entries (ticket, n, kind, who, role, request_id, facts, at)
+                select :ticket, e.n, e.kind, e.who, e.role, '', e.facts::jsonb, e.at
+                from unnest(:places, :kinds, :whos, :roles, :facts, :times) as e(n, kind, who, role, facts, at)
+                """;
+        var rows = new Rows<>(entries);
+        db.sql(sql)
+                .param("ticket", ticket)
+                .param("places", rows.ints(Entry::n), ARRAY)
+                .param("kinds", rows.texts(one -> one.happening().kind()), ARRAY)
+                .param("whos", rows.texts(Entry::who), ARRAY)
+                .param("roles", rows.texts(one -> one.role().name()), ARRAY)
+                .param("facts", rows.texts(one -> Json.write(one.happening())), ARRAY)
+                .param("times", rows.times(Entry::at), ARRAY)
+                .update();
+    }
+}

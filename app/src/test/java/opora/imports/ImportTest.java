@@ -1,0 +1,150 @@
+package opora.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import opora.Eventually;
+import opora.Visitor;
+import opora.WholeApp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tables of another system become tickets, each row once.
+class ImportTest {
+    private static final String HEAD = "id,subject,text,email,customer,status,topic,opened_at,closed_at\n";
+
+    private final WholeApp app = WholeApp.get();
+    private final BeginImport begin = app.bean(BeginImport.class);
+    private final Visitor daria =
+            app.person("daria-" + UUID.randomUUID(), Set.of("administrator"));
+    private final String system = "old-" + UUID.randomUUID().toString().substring(0, 8);
+    @TempDir private Path folder;
+
+    @Test
+    void eachRecordBecomesOneTicketWithItsOwnDatesAndNobodyIsTold() throws Exception {
+        var file =
+                write(
+                        """
+                        1,The line is dead,Since noon,guest@example.org,Gleb,closed,Network,2021-02-03T04:05:06Z,2021-02-04T00:00:00Z
+                        2,Open one,Still,guest@example.org,Gleb,open,,2021-03-01,
+                        3,,,,,new,,,
+                        """);
+        var told = imported(file, "take");
+        assertThat(told).endsWith("DONE read=3 taken=2 known=0 skipped=1").contains("3: no-subject");
+        Eventually.holds(() -> assertThat(tickets()).isEqualTo(2));
+        var desk =
+                """
+                select subject || ' ' || phase || ' ' || (opened_at at time zone 'UTC') from tickets.tickets
+                where number = (select number from imports.records where source = ? and source_id = '1')
+                """;
+        assertThat(one(desk)).isEqualTo("The line is dead CLOSED 2021-02-03 04:05:06");
+        var kinds =
+                """
+                select string_agg(kind, ' ' order by n) from tickets.entries where ticket = (
+                    select id from tickets.tickets where number = (
+                        select number from imports.records where source = ? and source_id = '1'))
+                """;
+        assertThat(one(kinds)).isEqualTo("Opened Moved");
+        var portal =
+                """
+                select count(*)::text from portal.tickets where number in (
+                    select number from imports.records where source = ?) and channel = 'IMPORT'
+                """;
+        Eventually.holds(() -> assertThat(one(portal)).isEqualTo("2"));
+        var learnt =
+                """
+                select state || ' ' || true_topic from assignment.tickets where number = (
+                    select number from imports.records where source = ? and source_id = '1')
+                """;
+        Eventually.holds(() -> assertThat(one(learnt)).isEqualTo("OUT Network"));
+        var letters =
+                """
+                select count(*)::text from backbone.events where topic = 'tickets.sub' and type <> 'opora.tickets.TicketImported'
+                    and key in (select ticket from portal.tickets where number = (
+                        select number from imports.records where source = ? and source_id = '1'))
+                """;
+        assertThat(one(letters)).isEqualTo("0");
+
+        assertThat(imported(file, "take")).contains("read=3 taken=0 known=2 skipped=1");
+        assertThat(tickets()).isEqualTo(2);
+    }
+
+    @Test
+    void looksWithoutTakingAndGoesOnAfterACrash() throws Exception {
+        var file = write("1,One,,,,new,,,\n2,Two,,,,new,,,\n");
+        assertThat(imported(file, "dry")).endsWith("DONE read=2 taken=2 known=0 skipped=0");
+        assertThat(app.db().sql("select count(*) from imports.records where source = ?")
+                        .param(system)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        var runs = app.bean(Runs.class);
+        var run = runs.find(UUID.fromString(begun(file, "take"))).orElseThrow();
+        Eventually.holds(() -> assertThat(told(run.id())).startsWith("DONE"));
+        // as if it had been killed before it could say so
+        app.db()
+                .sql("update imports.runs set state = 'RUNNING', claimed_until = null where id = ?")
+                .param(run.id())
+                .update();
+        Eventually.holds(
+                () -> assertThat(told(run.id())).isEqualTo("DONE read=2 taken=2 known=0 skipped=0"));
+        Eventually.holds(() -> assertThat(tickets()).isEqualTo(2));
+    }
+
+    @Test
+    void administratorsBeginItOnAPageAndSeeWhatWasLeftOut() throws Exception {
+        Files.createDirectories(begin.folder());
+        var name = system + ".csv";
+        Files.copy(write("7,Seven,,,,new,,yesterday,\n"), begin.folder().resolve(name));
+        assertThat(daria.get("/imports", "Accept-Language", "en").body()).contains(name);
+        var form = Stream.of("source", "CSV", "file", name, "name", system);
+        var begun = daria.form("/imports", form);
+        assertThat(begun.status()).as(begun.body()).isEqualTo(303);
+        var page = begun.header("Location").orElseThrow();
+        Eventually.holds(
+                () ->
+                        assertThat(daria.get(page, "Accept-Language", "en").body())
+                                .contains("Has a time that cannot be read"));
+        var api = daria.get("/api" + page.substring(page.indexOf("/imports")));
+        assertThat(api.at("/run/skipped")).isEqualTo("1");
+        assertThat(api.at("/remarks/0/reason")).isEqualTo("time");
+        var outside = Stream.of("source", "CSV", "file", "../postgres", "name", system);
+        assertThat(daria.form("/imports", outside).status()).isEqualTo(422);
+        assertThat(app.person().get("/imports").status()).isEqualTo(403);
+    }
+
+    private Path write(String rows) throws Exception {
+        return Files.writeString(folder.resolve("t-" + UUID.randomUUID() + ".csv"), HEAD + rows);
+    }
+
+    private String imported(Path file, String how) throws Exception {
+        var id = UUID.fromString(begun(file, how));
+        Eventually.holds(() -> assertThat(told(id)).containsAnyOf("DONE", "FAILED"));
+        return told(id);
+    }
+
+    private String begun(Path file, String how) {
+        return begin.answer("cli:test", List.of("CSV", file.toString(), system, how));
+    }
+
+    private String told(UUID id) {
+        return begin.answer("cli:test", List.of(id.toString()));
+    }
+
+    private int tickets() {
+        return app.db()
+                .sql("select count(*) from imports.records where source = ? and state = 'TAKEN'")
+                .param(system)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String one(String sql) {
+        return app.db().sql(sql).param(system).query(String.class).optional().orElse("");
+    }
+}
