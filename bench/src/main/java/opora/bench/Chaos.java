@@ -41,7 +41,7 @@ final class Chaos {
                     "-Dopora.assignment.look=1s");
 
     private static final String BESIDE = " beside";
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 300;
     private static final int PEOPLE = 20;
     private static final int FIRST_ORDERS = 10;
 
