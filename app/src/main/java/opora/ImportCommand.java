@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin private RunningOpora running;
 
     @ArgGroup(multiplicity = "1")
-    private From from;
+    private From from = new From();
 
     /// One of them.
     static final class From {

@@ -54,7 +54,12 @@ record Shipped(
                     money("suspended", SubscriptionSuspended.class),
                     money("declined", CardDeclined.class),
                     ticket("opened", TicketOpened.class, CUSTOMER, BOTH),
-                    ticket("taken", TicketAssigned.class, CUSTOMER, BOTH),
+                    ticket(
+                            "taken",
+                            TicketAssigned.class,
+                            CUSTOMER,
+                            BOTH,
+                            isNot("channel", "IMPORT")),
                     ticket("yours", TicketAssigned.class, EXPERT, BOTH),
                     ticket("queued", TicketQueued.class, CALL_CENTRE, BOTH),
                     ticket(

@@ -159,7 +159,9 @@ class TellOthers {
                 actor.username(),
                 assigned.reason(),
                 ticket.version(),
-                actor.at());
+                actor.at(),
+                ticket.caller().email(),
+                ticket.origin().channel().name());
     }
 
     private static TicketQueued queued(Ticket ticket, Happening.Queued queued, Actor actor) {

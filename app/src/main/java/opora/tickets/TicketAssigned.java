@@ -1,12 +1,15 @@
 package opora.tickets;
 
 import java.time.Instant;
+import opora.backbone.Default;
 import opora.backbone.Key;
 import opora.backbone.Personal;
 import opora.backbone.Topic;
 
 /// A ticket is somebody's work now.
 ///
+/// @param email where the customer reads mail
+/// @param channel by which the ticket came
 /// @param before whose it was; empty where nobody's
 /// @param by who decided; empty where rules did
 /// @param reason in words, for the history
@@ -23,4 +26,6 @@ public record TicketAssigned(
         String by,
         String reason,
         int version,
-        Instant at) {}
+        Instant at,
+        @Default("") @Personal(of = "customer") String email,
+        @Default("") String channel) {}

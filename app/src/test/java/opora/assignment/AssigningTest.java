@@ -225,7 +225,9 @@ class AssigningTest {
                         "maria",
                         "",
                         2,
-                        Instant.now());
+                        Instant.now(),
+                        "",
+                        "");
         tell(by);
         Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo("somebody"));
         var report = manager.get("/api/assignment/quality?days=1").json();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             OrdersCommand.class,
             InvoicesCommand.class,
             MailCommand.class,
+            LiveCommand.class,
             SignInCommand.class,
             ClassifyCommand.class,
             DeskCommand.class

@@ -8,6 +8,7 @@ final class MailKiller {
     private static final int STEPS = MailStep.ALL.size() + 2;
 
     private final String url;
+    private final MailWatch watch;
     private final Supplier<Jvm> start;
     private final int kills;
     private Jvm application;
@@ -15,8 +16,10 @@ final class MailKiller {
     private long notBefore;
     private int handled;
 
-    MailKiller(String url, Supplier<Jvm> start, Jvm application, int kills) {
+    MailKiller(
+            String url, MailWatch watch, Supplier<Jvm> start, Jvm application, int kills) {
         this.url = url;
+        this.watch = watch;
         this.start = start;
         this.application = application;
         this.kills = kills;
@@ -27,7 +30,7 @@ final class MailKiller {
     }
 
     boolean finished() {
-        return killed >= kills || MailTally.settled(url);
+        return killed >= kills || watch.settled();
     }
 
     /// Kills when it is time: something was done since the last one.
@@ -35,7 +38,7 @@ final class MailKiller {
         if (!application.isAlive()) {
             throw new IllegalStateException("the process ended by itself");
         }
-        var now = MailTally.handled(url);
+        var now = watch.handled();
         if (killed >= kills || System.nanoTime() < notBefore || now <= handled) {
             return;
         }
@@ -52,21 +55,22 @@ final class MailKiller {
     private void killIn(MailStep step) {
         step.stop(url);
         var begin = System.nanoTime();
-        while (!MailStep.reached(url) && System.nanoTime() - begin < LONGEST_WAIT_NANOS) {
-            Pause.millis(5);
+        var reached = watch.stepReached();
+        while (!reached && System.nanoTime() - begin < LONGEST_WAIT_NANOS) {
+            Pause.millis(10);
+            reached = watch.stepReached();
         }
-        var reached = MailStep.reached(url);
         kill(reached ? step.name() : "with nothing under way");
         step.goOn(url);
     }
 
     /// Before anybody has heard of it: a server its 250, a folder that a mail may go.
     private void killAfterACommit() {
-        var before = MailTally.number(url, "select count(*) from mailroom.raws");
+        var before = watch.raws();
         var begin = System.nanoTime();
-        while (MailTally.number(url, "select count(*) from mailroom.raws") == before
+        while (watch.raws() == before
                 && System.nanoTime() - begin < LONGEST_WAIT_NANOS) {
-            Pause.millis(1);
+            Pause.millis(2);
         }
         kill("right after a mail was written down");
     }
@@ -75,7 +79,7 @@ final class MailKiller {
         application.kill();
         killed++;
         System.out.printf("  killed for the %d. time %s%n", killed, when);
-        handled = MailTally.handled(url); // the next one dies at work, and not at its start
+        handled = watch.handled(); // the next one dies at work, and not at its start
         application = start.get();
         notBefore = System.nanoTime() + 1_000_000_000L;
     }

@@ -22,6 +22,7 @@ final class MailRun {
     private static final String CONTEXTS = "mailroom,tickets";
     private static final String LOGIN = "support";
     private static final int CARRIERS = 4;
+    private static final int LOOK_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long LONGEST_NANOS = Duration.ofMinutes(40).toNanos();
 
@@ -36,6 +37,9 @@ final class MailRun {
         this.posts = Post.of(mails, seed);
         this.kills = kills;
         flags.addAll(List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"));
+        if (kills > 0) {
+            flags.add("-XX:TieredStopAtLevel=1"); // none lives long enough for more
+        }
         flags.add("-Dopora.mailroom.smtp.port=" + port);
         flags.add("-Dopora.mailroom.claim=2s");
         flags.add("-Dopora.mailroom.pause=300ms");
@@ -77,25 +81,32 @@ final class MailRun {
     }
 
     private MailTally measure(Rig rig, String url, Jvm first) {
-        var killer = new MailKiller(url, () -> start(rig), first, kills);
+        try (var watch = new MailWatch(url)) {
+            return measure(
+                    url, watch, new MailKiller(url, watch, () -> start(rig), first, kills));
+        }
+    }
+
+    private MailTally measure(String url, MailWatch watch, MailKiller killer) {
         var begin = System.nanoTime();
         var answers = posts.stream().filter(post -> post.kind() == Post.Kind.REPLY).toList();
         var others = posts.stream().filter(post -> post.kind() != Post.Kind.REPLY).toList();
-        feed(url, killer, others);
+        feed(watch, killer, others);
         // an answer comes after what it answers
-        feed(url, killer, answers);
-        while (!MailTally.settled(url) || !killer.finished()) {
+        feed(watch, killer, answers);
+        while (!watch.settled() || !killer.finished()) {
             check(begin);
             killer.round();
-            Pause.millis(50);
+            Pause.millis(LOOK_MILLIS);
         }
         var seconds = (System.nanoTime() - begin) / 1e9;
         return MailTally.of(url, posts, seconds, killer.killed());
     }
 
     /// Returns when all of them are written down.
-    private void feed(String url, MailKiller killer, List<Post> some) {
+    private void feed(MailWatch watch, MailKiller killer, List<Post> some) {
         var begin = System.nanoTime();
+        var before = watch.written();
         var bag = new ConcurrentLinkedQueue<Post>();
         var brought = new AtomicInteger();
         some.stream().filter(post -> !post.fetched()).forEach(bag::add);
@@ -104,11 +115,11 @@ final class MailRun {
             Thread.ofPlatform().daemon().start(new Postman(port, bag, brought));
         }
         some.stream().filter(Post::fetched).forEach(this::deliver);
-        var names = some.stream().map(Post::name).distinct().count();
-        while (brought.get() < wanted || MailTally.written(url, some) < names) {
+        var rows = some.stream().map(post -> post.name() + post.fetched()).distinct().count();
+        while (brought.get() < wanted || watch.written() - before < rows) {
             check(begin);
             killer.round();
-            Pause.millis(20);
+            Pause.millis(LOOK_MILLIS);
         }
     }
 

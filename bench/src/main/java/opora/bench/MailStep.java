@@ -1,7 +1,5 @@
 package opora.bench;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 
 /// A step on a mail's way that can be stopped in its middle, so that the process dies there: the
@@ -35,16 +33,5 @@ record MailStep(String name, String table, String event) {
 
     void goOn(String url) {
         Rows.execute(url, "drop trigger if exists asleep on " + table);
-    }
-
-    /// Whether somebody stands in it.
-    static boolean reached(String url) {
-        var sql = "select count(*) from pg_stat_activity where wait_event = 'PgSleep'";
-        try (var connection = DriverManager.getConnection(url);
-                var row = connection.createStatement().executeQuery(sql)) {
-            return row.next() && row.getInt(1) > 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package opora.bench;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,40 +128,5 @@ record MailTally(
                 "select message_id, fate from mailroom.mails",
                 row -> fates.merge(row.getString(1), row.getString(2), (a, b) -> a + " " + b));
         return fates;
-    }
-
-    /// How many mails of these names are written down.
-    static int written(String url, List<Post> some) {
-        var answers = !some.isEmpty() && some.getFirst().kind() == Post.Kind.REPLY;
-        var sql =
-                "select count(distinct message_id) from mailroom.mails where subject %s 'Re: it'"
-                        .formatted(answers ? "=" : "<>");
-        return number(url, sql);
-    }
-
-    static int handled(String url) {
-        return number(url, "select count(*) from mailroom.mails where fate <> 'WAITING'");
-    }
-
-    /// Whether no mail waits, and the desk has answered all.
-    static boolean settled(String url) {
-        return number(
-                        url,
-                        """
-                        select (select count(*) from mailroom.mails where fate = 'WAITING')
-                            + (select count(*) from mailroom.accepted where ticket is null)
-                            + (select count(*) from backbone.events where type = 'opora.tickets.MessageRequested')
-                            - (select count(*) from backbone.events where type = 'opora.tickets.MessageAdded')
-                        """)
-                == 0;
-    }
-
-    static int number(String url, String sql) {
-        try (var connection = DriverManager.getConnection(url);
-                var row = connection.createStatement().executeQuery(sql)) {
-            return row.next() ? row.getInt(1) : 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
     }
 }

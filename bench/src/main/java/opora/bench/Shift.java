@@ -24,7 +24,7 @@ final class Shift {
     private static final String RULES =
             """
             {"surety": 0, "untouchedMinutes": 0, "onShift": true, "byRegion": false, "byLanguage": false,
-             "topics": [{"topic": "Routers", "words": ["router"], "skill": "desk", "level": 1}], "requirements": []}
+             "topics": [{"topic": "Routers", "words": ["router", "роутер"], "skill": "desk", "level": 1}], "requirements": []}
             """;
 
     private final Map<String, String> tokens = new LinkedHashMap<>();
@@ -38,11 +38,7 @@ final class Shift {
         CALLERS.forEach(name -> shift.tokens.put(name, hired.join(name, "customer")));
         AGENTS.forEach(name -> shift.tokens.put(name, hired.join(name, "agent")));
         EXPERTS.forEach(name -> shift.tokens.put(name, hired.join(name, "expert")));
-        var head = hired.join("head", "manager");
-        until200(() -> put(http, "/api/assignment/rules", RULES, head));
-        for (var expert : EXPERTS) {
-            until200(() -> put(http, "/api/assignment/experts/" + expert, EXPERT, head));
-        }
+        openLine(http, hired, EXPERTS);
         shift.tokens.forEach(
                 (name, token) -> {
                     var customer = CALLERS.contains(name);
@@ -51,6 +47,15 @@ final class Shift {
                     until200(() -> http.get(context, path, "Authorization", token));
                 });
         return shift;
+    }
+
+    /// From now on every ticket about a router finds one of them.
+    static void openLine(Insistence http, Hired hired, List<String> experts) {
+        var head = hired.join("head", "manager");
+        until200(() -> put(http, "/api/assignment/rules", RULES, head));
+        for (var expert : experts) {
+            until200(() -> put(http, "/api/assignment/experts/" + expert, EXPERT, head));
+        }
     }
 
     private static Insistence.Answer put(Insistence http, String path, String json, String token) {

@@ -43,7 +43,17 @@ final class Opora implements AutoCloseable {
 
     static Opora demo() {
         try {
-            var data = Files.createTempDirectory("opora-e2e");
+            return demo(Files.createTempDirectory("opora-e2e"), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// On data that may have been used before.
+    ///
+    /// @param port 0 for any
+    static Opora demo(Path data, int port) {
+        try {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var classes = System.getProperty("java.class.path");
             var command =
@@ -56,7 +66,7 @@ final class Opora implements AutoCloseable {
                             "opora.Main",
                             "demo",
                             "--port",
-                            "0",
+                            Integer.toString(port),
                             "--data",
                             data.toString());
             return new Opora(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -95,6 +105,11 @@ final class Opora implements AutoCloseable {
             throw new IllegalStateException("no password was printed for " + username);
         }
         return password;
+    }
+
+    /// As if the power of this one process had gone.
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
