@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  opora run",
+            "  opora run --preset team",
             "  opora run --port 9000 --data /srv/opora",
             "  opora run --address 0.0.0.0 --certificate cert.pem --certificate-key key.pem",
             "  opora run --address 0.0.0.0 --port 443 --tls self --http-port 80",

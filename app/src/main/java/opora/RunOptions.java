@@ -21,7 +21,15 @@ final class RunOptions {
             paramLabel = "NAME",
             completionCandidates = ContextNames.class,
             description = "Contexts this process carries (default: all): ${COMPLETION-CANDIDATES}.")
-    private Set<String> contexts = new LinkedHashSet<>(Settings.CONTEXTS);
+    private @Nullable Set<String> contexts;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description =
+                    "What an empty installation begins as: all, or team for a few people who help others"
+                            + " with three roles, one queue and no shop (default: ${DEFAULT-VALUE}).")
+    private Settings.Preset preset = Settings.Preset.ALL;
 
     @Option(
             names = {"-p", "--port"},
@@ -169,7 +177,7 @@ final class RunOptions {
     Settings settings(boolean demo) {
         var folder = demo ? Path.of("data", "demo") : Path.of("data");
         return new Settings(
-                contexts,
+                contexts == null ? new LinkedHashSet<>(preset.contexts()) : contexts,
                 data == null ? folder : data,
                 demo,
                 database,
@@ -179,7 +187,8 @@ final class RunOptions {
                 Duration.ofSeconds(wait),
                 new Settings.Telemetry(otlp, logFormat),
                 smtp,
-                keycloak == null ? null : new Settings.Keycloak(keycloak, keycloakClient));
+                keycloak == null ? null : new Settings.Keycloak(keycloak, keycloakClient),
+                preset);
     }
 
     private Map<String, String> clientProperties() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param patience how long engines given by address may stay unreachable at the start
 /// @param smtp a mail server to use instead of the embedded one
 /// @param keycloak whom all signing in is handed over to
+/// @param preset what an installation is at its first start
 public record Settings(
         Set<String> contexts,
         Path data,
@@ -32,12 +33,30 @@ public record Settings(
         Duration patience,
         Telemetry telemetry,
         @Nullable URI smtp,
-        @Nullable Keycloak keycloak) {
+        @Nullable Keycloak keycloak,
+        Preset preset) {
 
     private static final Set<String> MAIL = Set.of("smtp", "smtp+starttls", "smtps");
 
     /// The contexts there are.
     public static final List<String> CONTEXTS = Contexts.NAMES;
+
+    /// The same as everything there is.
+    public Settings(
+            Set<String> contexts,
+            Path data,
+            boolean demo,
+            @Nullable String database,
+            Web web,
+            Kafka kafka,
+            Duration patience,
+            Telemetry telemetry,
+            @Nullable URI smtp,
+            @Nullable Keycloak keycloak) {
+        this(
+                contexts, data, demo, database, web, kafka, patience, telemetry, smtp, keycloak,
+                Preset.ALL);
+    }
 
     public Settings {
         var unknown = new TreeSet<>(contexts);
@@ -88,7 +107,17 @@ public record Settings(
 
     public Settings with(Web other) {
         return new Settings(
-                contexts, data, demo, database, other, kafka, patience, telemetry, smtp, keycloak);
+                contexts,
+                data,
+                demo,
+                database,
+                other,
+                kafka,
+                patience,
+                telemetry,
+                smtp,
+                keycloak,
+                preset);
     }
 
     public boolean embedsDatabase() {
@@ -189,6 +218,23 @@ public record Settings(
 
         public static Kafka defaults() {
             return new Kafka(null, Map.of(), 4, 1, null);
+        }
+    }
+
+    /// What an installation is at its first start; all of it can be changed afterwards.
+    public enum Preset {
+        ALL,
+        /// A few people who help others: three roles, one queue, simple statuses, no shop.
+        TEAM;
+
+        private static final Set<String> SHOP =
+                Set.of("gateway", "billing", "cards", "acquirer", "subscriptions", "orders");
+
+        /// The contexts it needs.
+        List<String> contexts() {
+            return this == ALL
+                    ? CONTEXTS
+                    : CONTEXTS.stream().filter(name -> !SHOP.contains(name)).toList();
         }
     }
 

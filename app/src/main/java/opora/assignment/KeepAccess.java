@@ -1,6 +1,7 @@
 package opora.assignment;
 
 import java.util.List;
+import opora.Settings;
 import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.identity.AccessChanged;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Whoever becomes an expert stands on the list at once, without work until somebody says what they
-/// can do. Whoever no longer works here, or is kept out, gets none; nothing stays of who is erased.
+/// can do; in a small team everybody who works here gets work at once. Whoever no longer works here, or is kept out, gets none; nothing stays of who is erased.
 @Component
 class KeepAccess {
     private static final String EXPERT = "expert";
@@ -19,12 +20,19 @@ class KeepAccess {
     private final Database database;
     private final Experts experts;
     private final ChooseExperts choosing;
+    private final Settings settings;
 
-    KeepAccess(JdbcClient db, Database database, Experts experts, ChooseExperts choosing) {
+    KeepAccess(
+            JdbcClient db,
+            Database database,
+            Experts experts,
+            ChooseExperts choosing,
+            Settings settings) {
         this.db = db;
         this.database = database;
         this.experts = experts;
         this.choosing = choosing;
+        this.settings = settings;
     }
 
     @Handles
@@ -42,6 +50,11 @@ class KeepAccess {
                 .update();
         if (access.roles().stream().anyMatch(given -> given.role().equals(EXPERT))) {
             experts.begin(username, "");
+        }
+        if (staff && settings.preset() == Settings.Preset.TEAM && experts.begin(username, "")) {
+            db.sql("update assignment.experts set active = true where username = ?")
+                    .param(username)
+                    .update();
         }
         var barred =
                 """

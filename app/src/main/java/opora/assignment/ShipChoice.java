@@ -56,7 +56,8 @@ class ShipChoice implements ApplicationRunner {
                             .query(Long.class)
                             .single();
                     if (rules.current().version() == 0) {
-                        changes.keep(first(), BY);
+                        changes.keep(
+                                settings.preset() == Settings.Preset.TEAM ? alone() : first(), BY);
                         if (settings.demo()) {
                             demo();
                         }
@@ -76,6 +77,24 @@ class ShipChoice implements ApplicationRunner {
                 usual.byRegion(),
                 usual.byLanguage(),
                 topics,
+                List.of());
+    }
+
+    /// One queue: all tickets are about the same, and whoever has least to do gets the next one.
+    private ChoiceRules alone() {
+        var usual = ChoiceRules.NONE;
+        var topic =
+                texts.text(RUSSIAN, "assignment.shipped.all")
+                        + " / "
+                        + texts.text(ENGLISH, "assignment.shipped.all");
+        return new ChoiceRules(
+                1,
+                usual.surety(),
+                usual.untouchedMinutes(),
+                false,
+                false,
+                false,
+                List.of(new TopicRule(topic, List.of(), "", 1)),
                 List.of());
     }
 

@@ -32,6 +32,10 @@ class Topics {
     record Reader(ChoiceRules rules, Learnt learnt) {
         Finding read(String words) {
             var classifier = learnt.classifier();
+            if (classifier == null && rules.topics().size() == 1) { // nothing to tell apart
+                var only = new Guess(rules.topics().getFirst().topic(), 1);
+                return Finding.of(List.of(only), Keywords.MODEL, rules);
+            }
             return classifier == null
                     ? Finding.of(Keywords.classify(words, rules), Keywords.MODEL, rules)
                     : Finding.of(classifier.classify(words), "words-" + learnt.version(), rules);

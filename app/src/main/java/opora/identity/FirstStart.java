@@ -23,6 +23,7 @@ class FirstStart implements ApplicationRunner {
     private final Database database;
     private final SigningKeys keys;
     private final SeatRoles roles;
+    private final ChangeRoles changes;
     private final Grants grants;
     private final Invitations invitations;
 
@@ -32,6 +33,7 @@ class FirstStart implements ApplicationRunner {
             Database database,
             SigningKeys keys,
             SeatRoles roles,
+            ChangeRoles changes,
             Grants grants,
             Invitations invitations) {
         this.settings = settings;
@@ -39,6 +41,7 @@ class FirstStart implements ApplicationRunner {
         this.database = database;
         this.keys = keys;
         this.roles = roles;
+        this.changes = changes;
         this.grants = grants;
         this.invitations = invitations;
     }
@@ -47,6 +50,9 @@ class FirstStart implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         keys.current();
         roles.seat();
+        if (settings.preset() == Settings.Preset.TEAM && grants.rulers().isEmpty()) {
+            changes.team(true);
+        }
         if (!settings.demo() && settings.keycloak() == null && grants.rulers().isEmpty()) {
             var secret = database.transact("identity", _ -> invitations.invite(ROLES));
             System.out.println(

@@ -1,6 +1,7 @@
 package opora.tickets;
 
 import java.time.Instant;
+import opora.Settings;
 import opora.backbone.Database;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -14,16 +15,34 @@ class TellStatuses implements ApplicationRunner {
     private final Database database;
     private final JdbcClient db;
     private final Statuses statuses;
+    private final Settings settings;
 
-    TellStatuses(Database database, JdbcClient db, Statuses statuses) {
+    TellStatuses(Database database, JdbcClient db, Statuses statuses, Settings settings) {
         this.database = database;
         this.db = db;
         this.statuses = statuses;
+        this.settings = settings;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        if (settings.preset() == Settings.Preset.TEAM) {
+            simplify();
+        }
         tell();
+    }
+
+    /// New, in progress, solved, closed or cancelled are enough for a small team. What staff has
+    /// changed, or tickets rely on, stays.
+    private void simplify() {
+        var sql =
+                """
+                update tickets.statuses set retired = true, version = version + 1, told = false
+                where status in ('assigned', 'waiting') and version <= 2 and not retired
+                    and not exists (select from tickets.tickets)
+                    and not exists (select from tickets.statuses where retired)
+                """;
+        database.transact(TicketsContext.NAME, _ -> db.sql(sql).update());
     }
 
     void tell() {
