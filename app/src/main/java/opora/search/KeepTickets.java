@@ -2,6 +2,8 @@ package opora.search;
 
 import static java.sql.Types.ARRAY;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import opora.backbone.Handles;
@@ -11,6 +13,7 @@ import opora.backbone.Rows;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketAssigned;
 import opora.tickets.TicketChanged;
+import opora.tickets.TicketImported;
 import opora.tickets.TicketOpened;
 import opora.tickets.TicketQueued;
 import opora.tickets.TicketStatusChanged;
@@ -91,6 +94,47 @@ class KeepTickets implements Projection {
         var numbers = rows.rows().stream().map(MessageAdded::number).toList();
         index.hear(numbers, rows.rows().stream().map(MessageAdded::text).toList());
         index.anew(numbers);
+    }
+
+    /// A ticket of another system, with all that was said on it.
+    @Handles
+    void onImported(TicketImported imported) {
+        var number = imported.number();
+        var sql =
+                """
+                insert into search.tickets (number, customer, name, subject, product, tags, channel, status, phase, expert,
+                    opened_at)
+                values (:number, :customer, :name, :subject, :product, search.tags(:tags), 'IMPORT', :status, :phase, :expert,
+                    :at)
+                on conflict do nothing
+                """;
+        db.sql(sql)
+                .param("number", number)
+                .param("customer", imported.customer())
+                .param("name", imported.name())
+                .param("subject", imported.subject())
+                .param("product", imported.product())
+                .param("tags", String.join(",", imported.tags()))
+                .param("status", imported.status())
+                .param("phase", imported.phase().name())
+                .param("expert", imported.expert())
+                .param("at", Timestamp.from(imported.openedAt()))
+                .update();
+        text(number, FIRST, false, imported.text(), imported.openedAt());
+        for (int i = 0; i < Math.min(imported.lines().size(), imported.texts().size()); i++) {
+            var line = imported.lines().get(i);
+            var inner = line.visibility() == Visibility.INTERNAL;
+            text(number, "imported-" + i, inner, imported.texts().get(i), line.at());
+        }
+        index.anew(List.of(number));
+    }
+
+    private void text(long number, String line, boolean inner, String words, Instant at) {
+        var sql =
+                """
+                insert into search.texts (number, line, "inner", words, at) values (?, ?, ?, ?, ?) on conflict do nothing
+                """;
+        db.sql(sql).params(number, line, inner, words, Timestamp.from(at)).update();
     }
 
     @Handles

@@ -70,6 +70,13 @@ class ImportTest {
                 """;
         assertThat(one(letters)).isEqualTo("0");
 
+        var found =
+                """
+                select count(*)::text from search.tickets where channel = 'IMPORT' and number in (
+                    select number from imports.records where source = ?)
+                """;
+        Eventually.holds(() -> assertThat(one(found)).isEqualTo("2"));
+
         assertThat(imported(file, "take")).contains("read=3 taken=0 known=2 skipped=1");
         assertThat(tickets()).isEqualTo(2);
     }
