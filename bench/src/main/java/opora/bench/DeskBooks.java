@@ -23,15 +23,16 @@ import opora.tickets.WishRefused;
 
 /// What the desk has told of each ticket, in its order, and what assignment has chosen.
 final class DeskBooks {
-    private static final EventType<TicketOpened> OPENED = EventType.of(TicketOpened.class);
-    private static final EventType<MessageAdded> ADDED = EventType.of(MessageAdded.class);
-    private static final EventType<TicketStatusChanged> MOVED =
-            EventType.of(TicketStatusChanged.class);
-    private static final EventType<TicketAssigned> ASSIGNED = EventType.of(TicketAssigned.class);
-    private static final EventType<TicketUnassigned> FREED = EventType.of(TicketUnassigned.class);
-    private static final EventType<WishRefused> REFUSED = EventType.of(WishRefused.class);
-    private static final EventType<ExpertChosen> CHOSEN = EventType.of(ExpertChosen.class);
-    private static final EventType<WorkTakenBack> TAKEN = EventType.of(WorkTakenBack.class);
+    private static final List<EventType<?>> TOLD =
+            List.of(
+                    EventType.of(TicketOpened.class),
+                    EventType.of(MessageAdded.class),
+                    EventType.of(TicketStatusChanged.class),
+                    EventType.of(TicketAssigned.class),
+                    EventType.of(TicketUnassigned.class),
+                    EventType.of(WishRefused.class),
+                    EventType.of(ExpertChosen.class),
+                    EventType.of(WorkTakenBack.class));
 
     private final Map<String, Life> lives = new LinkedHashMap<>();
     private final Map<String, Integer> openings = new HashMap<>();
@@ -55,29 +56,33 @@ final class DeskBooks {
     static DeskBooks read(String ticketsUrl, String assignmentUrl) {
         var books = new DeskBooks();
         var told =
-                "select type, payload from backbone.events where topic = 'tickets.sub' order by position";
-        Rows.each(ticketsUrl, told, books::told);
-        var chosen =
-                "select type, payload from backbone.events where topic = 'tickets.pub' order by position";
-        Rows.each(assignmentUrl, chosen, books::chosen);
+                "select type, payload from backbone.events where topic = '%s' order by position";
+        Rows.each(ticketsUrl, told.formatted("tickets.sub"), books::told);
+        Rows.each(assignmentUrl, told.formatted("tickets.pub"), books::told);
         return books;
     }
 
     private void told(ResultSet row) throws SQLException {
-        var type = row.getString(1);
+        var name = row.getString(1);
         var bytes = row.getBytes(2);
-        if (type.equals(OPENED.name())) {
-            opened(Framed.read(OPENED, bytes));
-        } else if (type.equals(ADDED.name())) {
-            added(Framed.read(ADDED, bytes));
-        } else if (type.equals(MOVED.name())) {
-            moved(Framed.read(MOVED, bytes));
-        } else if (type.equals(ASSIGNED.name())) {
-            assigned(Framed.read(ASSIGNED, bytes));
-        } else if (type.equals(FREED.name())) {
-            freed(Framed.read(FREED, bytes));
-        } else if (type.equals(REFUSED.name())) {
-            refused.add(Framed.read(REFUSED, bytes).requestId());
+        TOLD.stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .ifPresent(type -> happened(Framed.read(type, bytes)));
+    }
+
+    /// One event after the other, as they stand in the store.
+    void happened(Object event) {
+        switch (event) {
+            case TicketOpened opened -> opened(opened);
+            case MessageAdded added -> added(added);
+            case TicketStatusChanged moved -> moved(moved);
+            case TicketAssigned assigned -> assigned(assigned);
+            case TicketUnassigned freed -> known(freed.ticket()).expert = "";
+            case WishRefused wish -> refused.add(wish.requestId());
+            case ExpertChosen chosen -> life(chosen.ticket()).chosen++;
+            case WorkTakenBack taken -> life(taken.ticket()).free++;
+            default -> throw new IllegalArgumentException(event.toString());
         }
     }
 
@@ -110,18 +115,6 @@ final class DeskBooks {
         life.assignedWhileHeld +=
                 assigned.why() == Assigner.RULES && !life.expert.isEmpty() ? 1 : 0;
         life.expert = assigned.expert();
-    }
-
-    private void freed(TicketUnassigned freed) {
-        known(freed.ticket()).expert = "";
-    }
-
-    private void chosen(ResultSet row) throws SQLException {
-        if (row.getString(1).equals(CHOSEN.name())) {
-            life(Framed.read(CHOSEN, row.getBytes(2)).ticket()).chosen++;
-        } else if (row.getString(1).equals(TAKEN.name())) {
-            life(Framed.read(TAKEN, row.getBytes(2)).ticket()).free++;
-        }
     }
 
     private Life life(String ticket) {
