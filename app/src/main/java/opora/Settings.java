@@ -54,7 +54,16 @@ public record Settings(
             @Nullable URI smtp,
             @Nullable Keycloak keycloak) {
         this(
-                contexts, data, demo, database, web, kafka, patience, telemetry, smtp, keycloak,
+                contexts,
+                data,
+                demo,
+                database,
+                web,
+                kafka,
+                patience,
+                telemetry,
+                smtp,
+                keycloak,
                 Preset.ALL);
     }
 
@@ -107,16 +116,7 @@ public record Settings(
 
     public Settings with(Web other) {
         return new Settings(
-                contexts,
-                data,
-                demo,
-                database,
-                other,
-                kafka,
-                patience,
-                telemetry,
-                smtp,
-                keycloak,
+                contexts, data, demo, database, other, kafka, patience, telemetry, smtp, keycloak,
                 preset);
     }
 

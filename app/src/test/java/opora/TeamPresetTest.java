@@ -34,8 +34,7 @@ class TeamPresetTest {
     @Test
     void whoJoinsFirstSeesNoShopAndGetsTheFirstRequest() throws Exception {
         try (var running =
-                new Running(
-                        "run", "--preset", "team", "--port", "0", "--data", dir.toString())) {
+                new Running("run", "--preset", "team", "--port", "0", "--data", dir.toString())) {
             var invitation = URI.create(running.until("72 hours: ").strip());
             var address = URI.create(running.until("ready: ").strip().split("\\s")[0]);
             var page = send(HttpRequest.newBuilder(invitation));
@@ -48,8 +47,7 @@ class TeamPresetTest {
                     HttpRequest.newBuilder(invitation)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(BodyPublishers.ofString(form)));
-            var session =
-                    "{\"username\": \"boss\", \"password\": \"%s\"}".formatted(SECRET);
+            var session = "{\"username\": \"boss\", \"password\": \"%s\"}".formatted(SECRET);
             var token =
                     found(
                             send(json(address.resolve("/api/session"), session)),
@@ -63,7 +61,10 @@ class TeamPresetTest {
             var ticket = address.resolve("/api/tickets/" + request);
             Eventually.holds(
                     () ->
-                            assertThat(send(HttpRequest.newBuilder(ticket).header("Authorization", bearer)))
+                            assertThat(
+                                            send(
+                                                    HttpRequest.newBuilder(ticket)
+                                                            .header("Authorization", bearer)))
                                     .contains("\"expert\":\"boss\"", "\"status\":\"working\""));
             var home = send(HttpRequest.newBuilder(address.resolve("/desk")));
             assertThat(home)

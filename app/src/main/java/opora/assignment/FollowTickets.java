@@ -103,8 +103,8 @@ class FollowTickets {
         database.afterCommit(choosing::ring);
     }
 
-    /// Whom we chose for a ticket that was closed at that moment never got it: the desk has the last
-    /// word about whose work it is when it opens again.
+    /// Whom we chose for a ticket that was closed at that moment never got it: the desk has the
+    /// last word about whose work it is when it opens again.
     @Handles
     void on(TicketStatusChanged changed) {
         if (changed.phase().open()) {

@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Whoever becomes an expert stands on the list at once, without work until somebody says what they
-/// can do; in a small team everybody who works here gets work at once. Whoever no longer works here, or is kept out, gets none; nothing stays of who is erased.
+/// can do; in a small team everybody who works here gets work at once. Whoever no longer works
+/// here, or is kept out, gets none; nothing stays of who is erased.
 @Component
 class KeepAccess {
     private static final String EXPERT = "expert";

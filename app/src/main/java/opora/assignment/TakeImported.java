@@ -45,7 +45,8 @@ class TakeImported {
                 told.isEmpty()
                         ? reader.read(words)
                         : Finding.byHand(told, reader.rules().version());
-        if (!keep(imported, words, finding) || !state(imported, finding).matches("WAITING|UNSURE")) {
+        if (!keep(imported, words, finding)
+                || !state(imported, finding).matches("WAITING|UNSURE")) {
             return List.of();
         }
         var now = Instant.now();

@@ -57,8 +57,7 @@ class Console {
                 .findFirst()
                 .map(verb -> verb.answer(who, words.subList(1, words.size())))
                 .map(ConsoleLine.Reply::done)
-                .orElseGet(
-                        () -> ConsoleLine.Reply.failed("no such verb: " + words.getFirst()));
+                .orElseGet(() -> ConsoleLine.Reply.failed("no such verb: " + words.getFirst()));
     }
 
     private ConsoleLine.Reply retry(String id, String who) {

@@ -49,8 +49,7 @@ class BeginImport implements ConsoleVerb {
 
     UUID byForm(ImportForm form, String by) {
         var path = folder.resolve(form.typedFile()).toString();
-        return begin(
-                Source.valueOf(form.typedSource()), form.system(), path, form.isDry(), by);
+        return begin(Source.valueOf(form.typedSource()), form.system(), path, form.isDry(), by);
     }
 
     private UUID begin(Source source, String name, String path, boolean dry, String by) {

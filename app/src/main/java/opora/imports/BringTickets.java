@@ -69,7 +69,9 @@ class BringTickets extends Round {
                 throw new Stopped();
             }
             found.add(one);
-            signs += one.text().length() + one.said().stream().mapToInt(it -> it.text().length()).sum();
+            signs +=
+                    one.text().length()
+                            + one.said().stream().mapToInt(it -> it.text().length()).sum();
             if (found.size() >= AT_ONCE || signs > MOST_SIGNS) {
                 flush();
             }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a table in a text file: cells with commas, semicolons or tabs between them, whichever
-/// stand in its first row, and quotes around those that hold such signs or line ends.
+/// The rows of a table in a text file: cells with commas, semicolons or tabs between them,
+/// whichever stand in its first row, and quotes around those that hold such signs or line ends.
 final class CsvRows {
     private static final int END = -1;
     private static final int LONGEST_ROW = 4_000_000;

@@ -44,9 +44,7 @@ public record ImportForm(
             all.add(Flaw.of("source", "imports.flaw.source"));
         }
         var within = folder.resolve(typedFile()).normalize();
-        if (typedFile().isEmpty()
-                || !folder.equals(within.getParent())
-                || !Files.exists(within)) {
+        if (typedFile().isEmpty() || !folder.equals(within.getParent()) || !Files.exists(within)) {
             all.add(Flaw.of("file", "imports.flaw.file"));
         }
         if (!named(typedName())) {

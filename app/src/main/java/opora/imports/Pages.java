@@ -67,7 +67,9 @@ record Pages(Map<String, List<JsonNode>> lists) {
         } else {
             document.properties()
                     .forEach(
-                            list -> list.getValue().forEach(one -> into(lists, list.getKey(), one)));
+                            list ->
+                                    list.getValue()
+                                            .forEach(one -> into(lists, list.getKey(), one)));
         }
     }
 

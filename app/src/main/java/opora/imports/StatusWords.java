@@ -12,10 +12,17 @@ final class StatusWords {
     static Phase phase(String status) {
         return switch (status.strip().toLowerCase(Locale.ROOT)) {
             case "", "new", "новый", "новое" -> Phase.NEW;
-            case "waiting", "stalled", "on hold", "pending", "pending reminder", "pending close", "ожидание" ->
+            case "waiting",
+                    "stalled",
+                    "on hold",
+                    "pending",
+                    "pending reminder",
+                    "pending close",
+                    "ожидание" ->
                     Phase.WAITING;
             // finished long ago: nobody is asked to rate it
-            case "done", "solved", "resolved", "closed", "решено", "закрыто", "закрыт" -> Phase.CLOSED;
+            case "done", "solved", "resolved", "closed", "решено", "закрыто", "закрыт" ->
+                    Phase.CLOSED;
             case "cancelled", "canceled", "rejected", "отменено", "отменён" -> Phase.CANCELLED;
             default -> Phase.WORKING;
         };

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import opora.tickets.AuthorRole;
@@ -90,7 +89,9 @@ class WriteWish {
                         people.staff(found.owner()).orElse(""),
                         found.phase(),
                         opened,
-                        found.phase().open() ? null : Objects.requireNonNullElse(found.closedAt(), opened),
+                        found.phase().open()
+                                ? null
+                                : Objects.requireNonNullElse(found.closedAt(), opened),
                         lines,
                         texts,
                         Instant.now().truncatedTo(ChronoUnit.MILLIS)),
@@ -122,7 +123,12 @@ class WriteWish {
                 own || !said.staff() && said.author().isBlank()
                         ? customer
                         : people.of(said.email())
-                                .orElse(cut(said.author().isBlank() ? said.email() : said.author(), LONGEST_WORD));
+                                .orElse(
+                                        cut(
+                                                said.author().isBlank()
+                                                        ? said.email()
+                                                        : said.author(),
+                                                LONGEST_WORD));
         return new ImportedLine(
                 author,
                 said.staff() && !own ? AuthorRole.STAFF : AuthorRole.CUSTOMER,

@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 import opora.imports.Found.Said;
 import tools.jackson.databind.JsonNode;
 
-/// What Zammad's API answers: `tickets`, `ticket_articles`, `users` and, where tickets were not asked
-/// for with `expand=true`, `groups`, `ticket_states` and `ticket_priorities`.
+/// What Zammad's API answers: `tickets`, `ticket_articles`, `users` and, where tickets were not
+/// asked for with `expand=true`, `groups`, `ticket_states` and `ticket_priorities`.
 final class ZammadFile {
     private static final Map<String, String> STATES =
             Map.of(

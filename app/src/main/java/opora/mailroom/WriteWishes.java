@@ -113,7 +113,8 @@ class WriteWishes {
                         Map.of(),
                         attached,
                         mail.messageId(),
-                        now());
+                        now(),
+                        "");
         database.publish(Outgoing.begins(wish, request));
         return new Wish(request, customer);
     }

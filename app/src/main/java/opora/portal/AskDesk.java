@@ -79,25 +79,27 @@ class AskDesk {
                 at);
     }
 
-    void change(OwnTicket ticket, String once, Map<String, String> changes, int seen) {
+    /// @param by of the staff, in the customer's place; empty where they do it themselves
+    void change(
+            OwnTicket ticket, String once, Map<String, String> changes, int seen, String by) {
         send(
                 ticket,
                 new TicketChangeRequested(
-                        once, ticket.known(), ticket.customer(), changes, seen, Instant.now()));
+                        once, ticket.known(), ticket.customer(), changes, seen, Instant.now(), by));
     }
 
-    void cancel(OwnTicket ticket, String once, String reason) {
+    void cancel(OwnTicket ticket, String once, String reason, String by) {
         send(
                 ticket,
                 new TicketCancellationRequested(
-                        once, ticket.known(), ticket.customer(), reason, Instant.now()));
+                        once, ticket.known(), ticket.customer(), reason, Instant.now(), by));
     }
 
-    void reopen(OwnTicket ticket, String once, String reason) {
+    void reopen(OwnTicket ticket, String once, String reason, String by) {
         send(
                 ticket,
                 new TicketReopeningRequested(
-                        once, ticket.known(), ticket.customer(), reason, Instant.now()));
+                        once, ticket.known(), ticket.customer(), reason, Instant.now(), by));
     }
 
     void rate(OwnTicket ticket, String once, int stars, String comment) {

@@ -18,6 +18,7 @@ import opora.tickets.TicketRequested;
 ///
 /// @param id names it from here on, in every event that follows
 /// @param key sent along so that a repetition is recognised
+/// @param by of the staff, in the customer's place; empty where they do it themselves
 record Request(
         String id,
         Channel channel,
@@ -26,7 +27,8 @@ record Request(
         UUID fingerprint,
         Map<String, String> words,
         List<AttachedFile> files,
-        Instant at) {
+        Instant at,
+        String by) {
 
     static Request of(
             Channel channel,
@@ -42,7 +44,13 @@ record Request(
                 TicketWish.fingerprint(words, files),
                 words,
                 AttachedFile.of(files),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                "");
+    }
+
+    /// The same, written by staff in the customer's place.
+    Request by(String staff) {
+        return new Request(id, channel, customer, key, fingerprint, words, files, at, staff);
     }
 
     TicketRequested event() {
@@ -66,7 +74,8 @@ record Request(
                 fields(),
                 files,
                 "",
-                at);
+                at,
+                by);
     }
 
     private Map<String, String> fields() {

@@ -175,7 +175,7 @@ class TicketsApi {
             @Once(needed = false) @Nullable String once,
             @RequestBody Reason reason) {
         var ticket = known(person, id);
-        desk.cancel(ticket, IdempotencyKey.of(once), reason.words());
+        desk.cancel(ticket, IdempotencyKey.of(once), reason.words(), "");
         return accepted(ticket.requestId(), false);
     }
 
@@ -188,7 +188,7 @@ class TicketsApi {
             @Once(needed = false) @Nullable String once,
             @RequestBody Reason reason) {
         var ticket = known(person, id);
-        desk.reopen(ticket, IdempotencyKey.of(once), reason.words());
+        desk.reopen(ticket, IdempotencyKey.of(once), reason.words(), "");
         return accepted(ticket.requestId(), false);
     }
 
@@ -202,8 +202,7 @@ class TicketsApi {
             Objects.requireNonNullElse(words, Map.<String, String>of())
                     .forEach(
                             (field, word) ->
-                                    given.put(
-                                            field, Objects.requireNonNullElse(word, "").strip()));
+                                    given.put(field, Objects.requireNonNullElse(word, "").strip()));
             return given;
         }
     }
@@ -229,7 +228,7 @@ class TicketsApi {
             throw new FlawedRequest(flaws);
         }
         var version = Objects.requireNonNullElse(seen.version(changes.version()), ticket.version());
-        desk.change(ticket, once, words, version);
+        desk.change(ticket, once, words, version, "");
         return accepted(ticket.requestId(), false);
     }
 

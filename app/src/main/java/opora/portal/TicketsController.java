@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import opora.shell.Flaw;
 import opora.shell.Forms;
 import opora.shell.Frame;
@@ -135,7 +136,7 @@ class TicketsController {
             @RequestParam(defaultValue = "") String once,
             @RequestParam(defaultValue = "") String reason) {
         var ticket = known(person, id);
-        desk.cancel(ticket, IdempotencyKey.of(once), cut(reason));
+        desk.cancel(ticket, IdempotencyKey.of(once), cut(reason), by(person));
         return back(ticket, "portal.asked");
     }
 
@@ -147,7 +148,7 @@ class TicketsController {
             @RequestParam(defaultValue = "") String once,
             @RequestParam(defaultValue = "") String reason) {
         var ticket = known(person, id);
-        desk.reopen(ticket, IdempotencyKey.of(once), cut(reason));
+        desk.reopen(ticket, IdempotencyKey.of(once), cut(reason), by(person));
         return back(ticket, "portal.asked");
     }
 
@@ -193,7 +194,7 @@ class TicketsController {
         if (!words.isEmpty()) {
             var seen = fields.getOrDefault("seen", "");
             var version = seen.matches("\\d{1,9}") ? Integer.parseInt(seen) : 0;
-            desk.change(ticket, IdempotencyKey.of(form.once()), words, version);
+            desk.change(ticket, IdempotencyKey.of(form.once()), words, version, by(person));
         }
         return back(ticket, "portal.asked");
     }
@@ -229,6 +230,11 @@ class TicketsController {
     private static ResponseEntity<JteModel> back(OwnTicket ticket, @Nullable String saying) {
         var path = "/tickets/" + ticket.requestId();
         return saying == null ? Go.to(path) : Go.to(path, saying);
+    }
+
+    /// Of the staff, who acts in the customer's place.
+    static String by(Person person) {
+        return Objects.requireNonNullElse(person.behind(), "");
     }
 
     private static String cut(String text) {

@@ -47,6 +47,7 @@ class HearCustomers {
                         wish.mailId());
         return act(
                 wish.ticket(),
+                wish.author(),
                 new Actor(wish.author(), role, wish.requestId(), wish.at()),
                 ticket ->
                         role == AuthorRole.STAFF
@@ -59,7 +60,8 @@ class HearCustomers {
     @Nullable WishRefused on(TicketChangeRequested wish) {
         return own(
                 wish.ticket(),
-                customer(wish.customer(), wish.requestId(), wish.at()),
+                wish.customer(),
+                actor(wish.customer(), wish.by(), wish.requestId(), wish.at()),
                 ticket -> {
                     if (!statuses.model().status(ticket.standing().status()).changes()) {
                         return Verdict.impossible("", "desk.refused.change");
@@ -97,7 +99,8 @@ class HearCustomers {
     @Nullable WishRefused on(TicketCancellationRequested wish) {
         return own(
                 wish.ticket(),
-                customer(wish.customer(), wish.requestId(), wish.at()),
+                wish.customer(),
+                actor(wish.customer(), wish.by(), wish.requestId(), wish.at()),
                 ticket -> Wishes.cancelled(ticket, statuses.model(), wish.reason()));
     }
 
@@ -105,7 +108,8 @@ class HearCustomers {
     @Nullable WishRefused on(TicketReopeningRequested wish) {
         return own(
                 wish.ticket(),
-                customer(wish.customer(), wish.requestId(), wish.at()),
+                wish.customer(),
+                actor(wish.customer(), wish.by(), wish.requestId(), wish.at()),
                 ticket ->
                         Wishes.reopened(
                                 ticket,
@@ -119,36 +123,41 @@ class HearCustomers {
     @Nullable WishRefused on(RatingGiven wish) {
         return own(
                 wish.ticket(),
-                customer(wish.customer(), wish.requestId(), wish.at()),
+                wish.customer(),
+                actor(wish.customer(), "", wish.requestId(), wish.at()),
                 ticket -> Wishes.rated(ticket, wish.stars(), wish.comment()));
     }
 
-    private static Actor customer(String username, String requestId, Instant at) {
-        return new Actor(username, AuthorRole.CUSTOMER, requestId, at);
+    /// @param by of the staff, in the customer's place; empty where they do it themselves
+    private static Actor actor(String customer, String by, String requestId, Instant at) {
+        return new Actor(by.isEmpty() ? customer : by, AuthorRole.CUSTOMER, requestId, at);
     }
 
     /// Only whose ticket it is may want this.
     private @Nullable WishRefused own(
-            String ticket, Actor actor, Function<Ticket, Verdict> decides) {
+            String ticket, String customer, Actor actor, Function<Ticket, Verdict> decides) {
         return act(
                 ticket,
+                customer,
                 actor,
                 found ->
-                        found.caller().username().equals(actor.username())
+                        found.caller().username().equals(customer)
                                 ? decides.apply(found)
                                 : Verdict.impossible("", "desk.refused.unknown"));
     }
 
+    /// @param wisher who hears of it when it is not possible
     private @Nullable WishRefused act(
-            String ticket, Actor actor, Function<Ticket, Verdict> decides) {
+            String ticket, String wisher, Actor actor, Function<Ticket, Verdict> decides) {
         return switch (desk.act(UUID.fromString(ticket), actor, decides)) {
             case Outcome.Done _, Outcome.Again _ -> null;
-            case Outcome.Impossible(_, _, var reason) -> refused(ticket, actor, reason);
-            case Outcome.Unknown _ -> refused(ticket, actor, "desk.refused.unknown");
+            case Outcome.Impossible(_, _, var reason) -> refused(ticket, wisher, actor, reason);
+            case Outcome.Unknown _ -> refused(ticket, wisher, actor, "desk.refused.unknown");
         };
     }
 
-    private static WishRefused refused(String ticket, Actor actor, String reason) {
-        return new WishRefused(ticket, actor.requestId(), actor.username(), reason, Instant.now());
+    private static WishRefused refused(
+            String ticket, String wisher, Actor actor, String reason) {
+        return new WishRefused(ticket, actor.requestId(), wisher, reason, Instant.now());
     }
 }

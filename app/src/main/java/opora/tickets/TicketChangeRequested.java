@@ -2,6 +2,7 @@ package opora.tickets;
 
 import java.time.Instant;
 import java.util.Map;
+import opora.backbone.Default;
 import opora.backbone.Key;
 import opora.backbone.Personal;
 import opora.backbone.Topic;
@@ -10,6 +11,7 @@ import opora.backbone.Topic;
 ///
 /// @param changes the new values by the field's name
 /// @param seen the version of the ticket that they had before them
+/// @param by of the staff, who does it in their place; empty where they do it themselves
 @Topic("tickets.pub")
 public record TicketChangeRequested(
         String requestId,
@@ -17,4 +19,5 @@ public record TicketChangeRequested(
         String customer,
         @Personal(of = "customer") Map<String, String> changes,
         int seen,
-        Instant at) {}
+        Instant at,
+        @Default("") String by) {}

@@ -1,15 +1,19 @@
 package opora.tickets;
 
 import java.time.Instant;
+import opora.backbone.Default;
 import opora.backbone.Key;
 import opora.backbone.Personal;
 import opora.backbone.Topic;
 
 /// The customer finds that the work is not done.
+///
+/// @param by of the staff, who does it in their place; empty where they do it themselves
 @Topic("tickets.pub")
 public record TicketReopeningRequested(
         String requestId,
         @Key String ticket,
         String customer,
         @Personal(of = "customer") String reason,
-        Instant at) {}
+        Instant at,
+        @Default("") String by) {}

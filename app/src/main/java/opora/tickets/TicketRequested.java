@@ -3,6 +3,7 @@ package opora.tickets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import opora.backbone.Default;
 import opora.backbone.Personal;
 import opora.backbone.Topic;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customer the username, or [#guest] for somebody without an account
 /// @param fields custom ones, by name
 /// @param mailId the Message-ID of the mail it came by; empty for others
+/// @param by of the staff, who does it in their place; empty where they do it themselves
 @Topic("tickets.pub")
 public record TicketRequested(
         String requestId,
@@ -33,7 +35,8 @@ public record TicketRequested(
         @Personal(of = "customer") Map<String, String> fields,
         @Personal(of = "customer") List<AttachedFile> files,
         String mailId,
-        Instant at) {
+        Instant at,
+        @Default("") String by) {
 
     /// Names somebody without an account: the same for the same address, and not to be read back.
     public static String guest(String email) {

@@ -23,7 +23,7 @@ record Wish(
         return new Wish(
                 wish.requestId(),
                 wish.channel(),
-                caller.username(),
+                wish.by().isEmpty() ? caller.username() : wish.by(),
                 caller,
                 words(wish),
                 wish.files(),

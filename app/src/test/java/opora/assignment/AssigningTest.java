@@ -105,8 +105,7 @@ class AssigningTest {
         moved(ticket, "closed", Phase.CLOSED);
         Eventually.holds(() -> assertThat(state(ticket)).isEqualTo("OUT"));
         moved(ticket, "new", Phase.NEW);
-        Eventually.holds(
-                () -> assertThat(decided(ticket)).filteredOn("CHOSEN"::equals).hasSize(2));
+        Eventually.holds(() -> assertThat(decided(ticket)).filteredOn("CHOSEN"::equals).hasSize(2));
         assertThat(assigned(ticket)).isEqualTo(expert);
     }
 

@@ -113,8 +113,7 @@ class AssignmentPagesTest {
         assertThat(listed.json().at("/absences")).as(listed.body()).hasSize(1);
         assertThat(manager.post(away, "{\"from\": \"2031-03-01T00:00:00Z\"}").status())
                 .isEqualTo(422);
-        assertThat(delete(away + "/" + listed.at("/absences/0/id")).status())
-                .isEqualTo(204);
+        assertThat(delete(away + "/" + listed.at("/absences/0/id")).status()).isEqualTo(204);
         assertThat(manager.get(away).json().at("/absences")).isEmpty();
         assertThat(put("/api/assignment/models/current", "{\"version\": 99999}").status())
                 .isEqualTo(404);

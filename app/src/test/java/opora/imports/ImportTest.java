@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Tables of another system become tickets, each row once.
 class ImportTest {
-    private static final String HEAD = "id,subject,text,email,customer,status,topic,opened_at,closed_at\n";
+    private static final String HEAD =
+            "id,subject,text,email,customer,status,topic,opened_at,closed_at\n";
 
     private final WholeApp app = WholeApp.get();
     private final BeginImport begin = app.bean(BeginImport.class);
-    private final Visitor daria =
-            app.person("daria-" + UUID.randomUUID(), Set.of("administrator"));
+    private final Visitor daria = app.person("daria-" + UUID.randomUUID(), Set.of("administrator"));
     private final String system = "old-" + UUID.randomUUID().toString().substring(0, 8);
     @TempDir private Path folder;
 
@@ -35,7 +35,9 @@ class ImportTest {
                         3,,,,,new,,,
                         """);
         var told = imported(file, "take");
-        assertThat(told).endsWith("DONE read=3 taken=2 known=0 skipped=1").contains("3: no-subject");
+        assertThat(told)
+                .endsWith("DONE read=3 taken=2 known=0 skipped=1")
+                .contains("3: no-subject");
         Eventually.holds(() -> assertThat(tickets()).isEqualTo(2));
         var desk =
                 """
@@ -85,10 +87,12 @@ class ImportTest {
     void looksWithoutTakingAndGoesOnAfterACrash() throws Exception {
         var file = write("1,One,,,,new,,,\n2,Two,,,,new,,,\n");
         assertThat(imported(file, "dry")).endsWith("DONE read=2 taken=2 known=0 skipped=0");
-        assertThat(app.db().sql("select count(*) from imports.records where source = ?")
-                        .param(system)
-                        .query(Integer.class)
-                        .single())
+        assertThat(
+                        app.db()
+                                .sql("select count(*) from imports.records where source = ?")
+                                .param(system)
+                                .query(Integer.class)
+                                .single())
                 .isZero();
         var runs = app.bean(Runs.class);
         var run = runs.find(UUID.fromString(begun(file, "take"))).orElseThrow();
@@ -99,7 +103,9 @@ class ImportTest {
                 .param(run.id())
                 .update();
         Eventually.holds(
-                () -> assertThat(told(run.id())).isEqualTo("DONE read=2 taken=2 known=0 skipped=0"));
+                () ->
+                        assertThat(told(run.id()))
+                                .isEqualTo("DONE read=2 taken=2 known=0 skipped=0"));
         Eventually.holds(() -> assertThat(tickets()).isEqualTo(2));
     }
 

@@ -57,6 +57,31 @@ class WholeTicketFlowTest extends TicketFlow {
     }
 
     @Test
+    void namesWhoOfTheStaffDidItInTheCustomersPlace() throws Exception {
+        var customer = new Customer(anna().username(), "Anna", "", "");
+        var words = new TicketWish(null, "A", null, null, null, null, null, null, null, null, null);
+        var request =
+                Request.of(Channel.PORTAL, customer, key(), words.words(), List.of()).by("clara");
+        app.bean(AcceptTickets.class).accept(request);
+        var tickets = app.bean(OwnTickets.class);
+        Eventually.holds(
+                () ->
+                        assertThat(tickets.find(anna().username(), request.id()).orElseThrow().ticket())
+                                .isNotNull());
+        var ticket = tickets.find(anna().username(), request.id()).orElseThrow();
+        app.bean(AskDesk.class).cancel(ticket, key(), "", "clara");
+        var who =
+                """
+                select string_agg(kind || ' ' || who, ', ' order by n) from tickets.entries
+                where ticket = ?::uuid and kind in ('Opened', 'Moved')
+                """;
+        Eventually.holds(
+                () ->
+                        assertThat(app.db().sql(who).param(ticket.known()).query(String.class).single())
+                                .isEqualTo("Opened clara, Moved clara"));
+    }
+
+    @Test
     void isAskedForAndFollowedByPage() throws Exception {
         var once = once("/tickets/new");
         var first =

@@ -68,7 +68,8 @@ class FilesTest {
                         Map.of(),
                         files,
                         "<m@example.org>",
-                        Instant.now());
+                        Instant.now(),
+                        "");
         var database = app.bean(Database.class);
         database.transact(
                 "mailroom",

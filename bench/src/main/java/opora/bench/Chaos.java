@@ -202,8 +202,7 @@ final class Chaos {
         var flags = new ArrayList<>(FLAGS);
         flags.addAll(SETTINGS);
         var process =
-                rig.startApplication(
-                        name, part, database(part), flags, "--smtp", mails.address());
+                rig.startApplication(name, part, database(part), flags, "--smtp", mails.address());
         try {
             addresses.put(name, URI.create(process.awaitReady(Rig.PATIENCE)));
         } catch (IllegalStateException e) {

@@ -40,7 +40,10 @@ final class DeskReckoning {
         int doubled = 0;
         for (var request : due) {
             var times = rows.getOrDefault(request, 0);
-            lost += times == 0 || books.openings(request) == 0 || !written.contains(request) ? 1 : 0;
+            lost +=
+                    times == 0 || books.openings(request) == 0 || !written.contains(request)
+                            ? 1
+                            : 0;
             doubled += times > 1 || books.openings(request) > 1 ? 1 : 0;
         }
         doubled += (int) books.requests().stream().filter(one -> !due.contains(one)).count();
@@ -117,7 +120,9 @@ final class DeskReckoning {
     Count shown() {
         var desk = standings("tickets", "select id::text, status, expert from tickets.tickets");
         var shown =
-                standings("portal", "select ticket, status, expert from portal.tickets where ticket is not null");
+                standings(
+                        "portal",
+                        "select ticket, status, expert from portal.tickets where ticket is not null");
         var said = new HashMap<String, Integer>();
         Rows.each(
                 urls.apply("portal"),

@@ -51,10 +51,14 @@ final class Hired {
             }
             var typed =
                     Map.of(
-                            "_csrf", form.group(1),
-                            "username", name,
-                            "email", name + "@bench.example",
-                            "password", SECRET);
+                            "_csrf",
+                            form.group(1),
+                            "username",
+                            name,
+                            "email",
+                            name + "@bench.example",
+                            "password",
+                            SECRET);
             send(
                     http,
                     HttpRequest.newBuilder(page)

@@ -23,9 +23,7 @@ final class LiveCommand implements Callable<Integer> {
     @Option(names = "--minutes", description = "How long it is measured (${DEFAULT-VALUE}).")
     private double minutes = 5;
 
-    @Option(
-            names = "--warm",
-            description = "Seconds of the same before that (${DEFAULT-VALUE}).")
+    @Option(names = "--warm", description = "Seconds of the same before that (${DEFAULT-VALUE}).")
     private int warm = 30;
 
     @Override

@@ -61,8 +61,7 @@ final class LiveRun {
                             "-Dopora.identity.attempts-per-minute=1000000",
                             "-Dopora.mailroom.smtp.port=0");
             var contexts = String.join(",", opora.Settings.CONTEXTS);
-            var application =
-                    rig.startApplication("opora", contexts, DATABASE, flags);
+            var application = rig.startApplication("opora", contexts, DATABASE, flags);
             var address = URI.create(application.awaitReady(Duration.ofSeconds(120)));
             var pids =
                     Map.of(
@@ -85,11 +84,13 @@ final class LiveRun {
         try (var lives = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < customers; i++) {
                 var number = i;
-                lives.submit(() -> ask(number, new Hand(address, tokens.get(number), waits, pieces)));
+                lives.submit(
+                        () -> ask(number, new Hand(address, tokens.get(number), waits, pieces)));
             }
             for (int i = 0; i < staff; i++) {
                 var number = i;
-                lives.submit(() -> work(number, new Hand(address, workers.get(number), waits, pieces)));
+                lives.submit(
+                        () -> work(number, new Hand(address, workers.get(number), waits, pieces)));
             }
             Pause.millis(warm * 1_000L);
             waits.begin();
@@ -105,7 +106,13 @@ final class LiveRun {
             over = true;
             tell(pids, before, after, elapsed);
             return reckon(
-                    rig, url, all, failures, memory, (after.machine() - before.machine()) / elapsed, elapsed);
+                    rig,
+                    url,
+                    all,
+                    failures,
+                    memory,
+                    (after.machine() - before.machine()) / elapsed,
+                    elapsed);
         }
     }
 
@@ -209,8 +216,7 @@ final class LiveRun {
         }
     }
 
-    private static void tell(
-            Map<String, Long> pids, Usage before, Usage after, double elapsed) {
+    private static void tell(Map<String, Long> pids, Usage before, Usage after, double elapsed) {
         for (var name : pids.keySet()) {
             say(
                     "  %-12s %5.2f cores %6d MB",

@@ -16,8 +16,7 @@ final class MailKiller {
     private long notBefore;
     private int handled;
 
-    MailKiller(
-            String url, MailWatch watch, Supplier<Jvm> start, Jvm application, int kills) {
+    MailKiller(String url, MailWatch watch, Supplier<Jvm> start, Jvm application, int kills) {
         this.url = url;
         this.watch = watch;
         this.start = start;
@@ -68,8 +67,7 @@ final class MailKiller {
     private void killAfterACommit() {
         var before = watch.raws();
         var begin = System.nanoTime();
-        while (watch.raws() == before
-                && System.nanoTime() - begin < LONGEST_WAIT_NANOS) {
+        while (watch.raws() == before && System.nanoTime() - begin < LONGEST_WAIT_NANOS) {
             Pause.millis(2);
         }
         kill("right after a mail was written down");

@@ -82,8 +82,7 @@ final class MailRun {
 
     private MailTally measure(Rig rig, String url, Jvm first) {
         try (var watch = new MailWatch(url)) {
-            return measure(
-                    url, watch, new MailKiller(url, watch, () -> start(rig), first, kills));
+            return measure(url, watch, new MailKiller(url, watch, () -> start(rig), first, kills));
         }
     }
 

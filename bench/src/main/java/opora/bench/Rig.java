@@ -87,11 +87,7 @@ final class Rig implements AutoCloseable {
 
     /// The same under a name, where several processes carry these contexts.
     Jvm startApplication(
-            String name,
-            String contexts,
-            String databaseName,
-            List<String> flags,
-            String... more) {
+            String name, String contexts, String databaseName, List<String> flags, String... more) {
         var arguments =
                 new ArrayList<>(
                         List.of(

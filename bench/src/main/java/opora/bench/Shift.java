@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
 /// The people of the service desk: customers with something to ask, agents, and experts who can do
 /// all there is and never sleep. They join before anything is killed.
 final class Shift {
-    private static final List<String> CALLERS = List.of("caller-1", "caller-2", "caller-3", "caller-4");
+    private static final List<String> CALLERS =
+            List.of("caller-1", "caller-2", "caller-3", "caller-4");
     private static final List<String> AGENTS = List.of("agent-1", "agent-2");
     private static final List<String> EXPERTS = List.of("expert-1", "expert-2", "expert-3");
     private static final double EACH_PER_SECOND = 2;
