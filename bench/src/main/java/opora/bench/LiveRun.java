@@ -47,7 +47,8 @@ final class LiveRun {
     }
 
     boolean run() throws Exception {
-        try (var rig = new Rig(Map.of())) {
+        try (var rig = new Rig(Map.of());
+                var mails = Mails.start()) {
             rig.startDatabase();
             rig.startBroker(List.of("-Xms128m", "-Xmx384m", "-XX:+UseSerialGC"));
             rig.database().createDatabase(DATABASE);
@@ -58,10 +59,10 @@ final class LiveRun {
                             "-XX:+UseSerialGC",
                             "-XX:+UseCompactObjectHeaders",
                             "-Dopora.identity.second-factor-for=",
-                            "-Dopora.identity.attempts-per-minute=1000000",
-                            "-Dopora.mailroom.smtp.port=0");
+                            "-Dopora.identity.attempts-per-minute=1000000");
             var contexts = String.join(",", opora.Settings.CONTEXTS);
-            var application = rig.startApplication("opora", contexts, DATABASE, flags);
+            var application = rig.startApplication(
+                            "opora", contexts, DATABASE, flags, "--smtp", mails.address());
             var address = URI.create(application.awaitReady(Duration.ofSeconds(120)));
             var pids =
                     Map.of(
