@@ -36,8 +36,8 @@ class AbsencesApi {
     }
 
     record Wish(
-            @Sent("2027-01-04T06:00:00Z") @Nullable Instant from,
-            @Sent("2027-01-11T15:00:00Z") @Nullable Instant to,
+            @Sent("\"2027-01-04T06:00:00Z\"") @Nullable Instant from,
+            @Sent("\"2027-01-11T15:00:00Z\"") @Nullable Instant to,
             @Sent(value = "On holiday", needed = false) @Nullable String note) {
         boolean same(Absence absence) {
             return absence.from().equals(from) && absence.to().equals(to);
