@@ -80,8 +80,7 @@ class AskDesk {
     }
 
     /// @param by of the staff, in the customer's place; empty where they do it themselves
-    void change(
-            OwnTicket ticket, String once, Map<String, String> changes, int seen, String by) {
+    void change(OwnTicket ticket, String once, Map<String, String> changes, int seen, String by) {
         send(
                 ticket,
                 new TicketChangeRequested(

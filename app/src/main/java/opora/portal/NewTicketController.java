@@ -73,7 +73,8 @@ class NewTicketController {
         }
         var key = "page:" + IdempotencyKey.of(form.once());
         var customer = customers.of(person.username());
-        return switch (intake.accept(Request.of(Channel.PORTAL, customer, key, words, files)
+        return switch (intake.accept(
+                Request.of(Channel.PORTAL, customer, key, words, files)
                         .by(TicketsController.by(person)))) {
             case Intake.Accepted(var request) -> Go.to("/tickets/" + request);
             case Intake.Again(var request) -> Go.to("/tickets/" + request);

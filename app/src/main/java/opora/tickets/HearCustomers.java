@@ -156,8 +156,7 @@ class HearCustomers {
         };
     }
 
-    private static WishRefused refused(
-            String ticket, String wisher, Actor actor, String reason) {
+    private static WishRefused refused(String ticket, String wisher, Actor actor, String reason) {
         return new WishRefused(ticket, actor.requestId(), wisher, reason, Instant.now());
     }
 }

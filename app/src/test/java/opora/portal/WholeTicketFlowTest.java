@@ -66,7 +66,10 @@ class WholeTicketFlowTest extends TicketFlow {
         var tickets = app.bean(OwnTickets.class);
         Eventually.holds(
                 () ->
-                        assertThat(tickets.find(anna().username(), request.id()).orElseThrow().ticket())
+                        assertThat(
+                                        tickets.find(anna().username(), request.id())
+                                                .orElseThrow()
+                                                .ticket())
                                 .isNotNull());
         var ticket = tickets.find(anna().username(), request.id()).orElseThrow();
         app.bean(AskDesk.class).cancel(ticket, key(), "", "clara");
@@ -77,7 +80,12 @@ class WholeTicketFlowTest extends TicketFlow {
                 """;
         Eventually.holds(
                 () ->
-                        assertThat(app.db().sql(who).param(ticket.known()).query(String.class).single())
+                        assertThat(
+                                        app.db()
+                                                .sql(who)
+                                                .param(ticket.known())
+                                                .query(String.class)
+                                                .single())
                                 .isEqualTo("Opened clara, Moved clara"));
     }
 

@@ -55,8 +55,7 @@ final class DeskBooks {
 
     static DeskBooks read(String ticketsUrl, String assignmentUrl) {
         var books = new DeskBooks();
-        var told =
-                "select type, payload from backbone.events where topic = '%s' order by position";
+        var told = "select type, payload from backbone.events where topic = '%s' order by position";
         Rows.each(ticketsUrl, told.formatted("tickets.sub"), books::told);
         Rows.each(assignmentUrl, told.formatted("tickets.pub"), books::told);
         return books;

@@ -61,7 +61,8 @@ final class LiveRun {
                             "-Dopora.identity.second-factor-for=",
                             "-Dopora.identity.attempts-per-minute=1000000");
             var contexts = String.join(",", opora.Settings.CONTEXTS);
-            var application = rig.startApplication(
+            var application =
+                    rig.startApplication(
                             "opora", contexts, DATABASE, flags, "--smtp", mails.address());
             var address = URI.create(application.awaitReady(Duration.ofSeconds(120)));
             var pids =

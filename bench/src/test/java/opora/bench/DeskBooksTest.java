@@ -28,7 +28,13 @@ class DeskBooksTest {
 
     @Test
     void whatIsWellIsWell() {
-        happened(opened(), said("a"), said("b"), said("c"), moved("new", "working"), given("", "eva"));
+        happened(
+                opened(),
+                said("a"),
+                said("b"),
+                said("c"),
+                moved("new", "working"),
+                given("", "eva"));
         assertThat(books.disordered(SAID)).isZero();
         assertThat(books.givenTwice()).isZero();
         assertThat(SAID.get("anna")).allMatch(line -> books.said(line) == 1);
