@@ -213,7 +213,7 @@ class TicketsApi {
     ResponseEntity<Accepted> change(
             Person person,
             @PathVariable String id,
-            @Once String once,
+            @Once(needed = false) @Nullable String once,
             @RequestBody Changes changes,
             Seen seen) {
         var ticket = known(person, id);
@@ -228,7 +228,7 @@ class TicketsApi {
             throw new FlawedRequest(flaws);
         }
         var version = Objects.requireNonNullElse(seen.version(changes.version()), ticket.version());
-        desk.change(ticket, once, words, version, "");
+        desk.change(ticket, IdempotencyKey.of(once), words, version, "");
         return accepted(ticket.requestId(), false);
     }
 
