@@ -47,6 +47,7 @@
     htmx.process(part);
   };
   document.querySelectorAll('[data-live]').forEach(live);
+  document.addEventListener('htmx:afterSwap', event => event.target.querySelectorAll('[data-live]').forEach(live));
 
   // A part that could not be loaded says so.
   document.addEventListener('htmx:responseError', () => tell());

@@ -19,6 +19,8 @@ public enum Cookies {
     ZONE("opora_zone", Duration.ofDays(365)),
     /// Whom staff acts for, for the time a conversation may take.
     IN_PLACE_OF("opora_in_place_of", Duration.ofMinutes(30)),
+    /// Which view of the desk somebody works along.
+    VIEW("opora_view", Duration.ofDays(30)),
     TOAST("opora_toast", Duration.ofMinutes(1));
 
     private final String key;

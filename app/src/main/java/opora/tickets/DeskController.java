@@ -45,15 +45,6 @@ class DeskController {
         this.pages = pages;
     }
 
-    @GetMapping
-    JteModel list(
-            Frame frame,
-            Person person,
-            @RequestParam(defaultValue = "OPEN") View view,
-            @RequestParam(required = false) @Nullable String after) {
-        return pages.ticketsList(frame, shown.list(person, view, Place.parse(after)));
-    }
-
     /// By its number, typed in.
     @GetMapping("/find")
     ResponseEntity<JteModel> find(Person person, @RequestParam(defaultValue = "") String q) {

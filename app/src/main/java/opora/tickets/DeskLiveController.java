@@ -58,16 +58,6 @@ class DeskLiveController {
         return ResponseEntity.noContent().build();
     }
 
-    @GetMapping("/live")
-    void list(
-            Frame frame,
-            Person person,
-            @RequestParam(defaultValue = "OPEN") View view,
-            HttpServletResponse response) {
-        live.followAll(
-                response, person, () -> pages.ticketsRows(frame, shown.list(person, view, null)));
-    }
-
     @GetMapping("/{number}/live")
     void ticket(
             Frame frame, Person person, @PathVariable long number, HttpServletResponse response) {

@@ -51,6 +51,11 @@ class DeskPages extends LivePages<UUID> {
         stream(response, person, LISTS, LISTS_REST_MILLIS, part);
     }
 
+    /// Something that lists show is different, other than a ticket.
+    void ringLists() {
+        super.ring(LISTS);
+    }
+
     @Override
     public void ring(UUID ticket) {
         super.ring(ticket);

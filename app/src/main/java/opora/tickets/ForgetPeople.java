@@ -15,6 +15,7 @@ class ForgetPeople {
             List.of(
                     "delete from tickets.people where username = :who",
                     "delete from tickets.reads where reader = :who",
+                    "delete from tickets.views where words ->> 'customer' = :who or owner = :who and shared_with = ''",
                     """
                     update tickets.entries e set facts = case e.kind
                         when 'Opened' then jsonb_set(jsonb_set(jsonb_set(e.facts, '{origin,files}', '[]'),

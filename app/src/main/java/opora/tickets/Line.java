@@ -3,6 +3,9 @@ package opora.tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import opora.shell.Frame;
 
 /// A ticket as it stands in a list.
 public record Line(
@@ -11,6 +14,8 @@ public record Line(
         Caller caller,
         String product,
         TicketKind kind,
+        Channel channel,
+        List<String> tags,
         Priority priority,
         String status,
         Phase phase,
@@ -18,12 +23,12 @@ public record Line(
         String expert,
         Instant openedAt,
         Instant changedAt) {
-    static final String SELECT =
+    static final String COLUMNS =
             """
-            select number, subject, customer, name, email, phone, product, kind, rank, status, phase, queue, expert,
-                opened_at, changed_at
-            from tickets.tickets
+            number, subject, customer, name, email, phone, product, kind, channel, tags, rank, status, phase, queue,
+            expert, opened_at, changed_at
             """;
+    static final String SELECT = "select " + COLUMNS + "from tickets.tickets";
 
     static Line of(ResultSet row, int place) throws SQLException {
         return new Line(
@@ -36,6 +41,8 @@ public record Line(
                         row.getString("phone")),
                 row.getString("product"),
                 TicketKind.valueOf(row.getString("kind")),
+                Channel.valueOf(row.getString("channel")),
+                Statuses.texts(row.getArray("tags")),
                 Priority.ofRank(row.getInt("rank")),
                 row.getString("status"),
                 Phase.valueOf(row.getString("phase")),
@@ -43,5 +50,26 @@ public record Line(
                 row.getString("expert"),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());
+    }
+
+    /// What stands beside its subject, in one line.
+    public String details(Frame frame, List<String> columns) {
+        return columns.stream()
+                .map(column -> detail(frame, column))
+                .filter(detail -> !detail.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String detail(Frame frame, String column) {
+        return switch (column) {
+            case "customer" -> frame.called(caller.called());
+            case "product" -> product;
+            case "kind" -> frame.text("desk.kind." + kind);
+            case "channel" -> frame.text("desk.channel." + channel);
+            case "tags" -> String.join(", ", tags);
+            case "queue" -> queue.isEmpty() ? "" : frame.text("desk.queue." + queue);
+            case "changed" -> frame.time(changedAt);
+            default -> throw new IllegalArgumentException(column);
+        };
     }
 }

@@ -1,24 +1,51 @@
 package opora.tickets;
 
 import java.util.List;
-import java.util.Map;
+import opora.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
 /// A page of a list.
 ///
-/// @param counts how many are in each view, up to one more than is counted
+/// @param columns what stands beside each ticket's subject
 /// @param next where the next page begins; null on the last one
+/// @param here the number of the ticket that is open beside the list; 0 for none
 public record ListPage(
-        View view,
+        List<Tab> tabs,
+        Tab tab,
         List<Line> lines,
-        Map<View, Long> counts,
+        List<String> columns,
         StatusModel model,
         @Nullable String next,
-        boolean first) {
+        boolean first,
+        long here) {
 
-    /// How many, in a few signs; empty for the view that has them all.
-    public String count(View one) {
-        var count = counts.get(one);
-        return count == null ? "" : count > Lists.COUNTED ? Lists.COUNTED + "+" : count.toString();
+    /// A view to choose, with how many are in it.
+    ///
+    /// @param key `OPEN` and its kind, or the id of a saved one
+    /// @param name of a saved one; empty for others, which have texts
+    /// @param count null where it is not known, or not counted
+    public record Tab(String key, String name, @Nullable Long count, @Nullable SavedView saved) {
+        public String title(Frame frame) {
+            return saved == null ? frame.text("desk.view." + key) : name;
+        }
+
+        /// How many, in a few signs.
+        public String few() {
+            return count == null
+                    ? ""
+                    : count > Lists.COUNTED ? Lists.COUNTED + "+" : count.toString();
+        }
+
+        public String path() {
+            return "/desk?view=" + key;
+        }
+    }
+
+    public boolean at(Tab other) {
+        return other.key().equals(tab.key());
+    }
+
+    public String further() {
+        return tab.path() + "&after=" + next;
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 /// Gathers what the desk's pages show.
 @Component
 class ShowTickets {
-    private final Lists lists;
     private final Tickets tickets;
     private final Statuses statuses;
     private final Staff staff;
@@ -21,7 +20,6 @@ class ShowTickets {
     private final Writers writers;
 
     ShowTickets(
-            Lists lists,
             Tickets tickets,
             Statuses statuses,
             Staff staff,
@@ -29,7 +27,6 @@ class ShowTickets {
             Reads reads,
             Presence presence,
             Writers writers) {
-        this.lists = lists;
         this.tickets = tickets;
         this.statuses = statuses;
         this.staff = staff;
@@ -37,17 +34,6 @@ class ShowTickets {
         this.reads = reads;
         this.presence = presence;
         this.writers = writers;
-    }
-
-    ListPage list(Person person, View view, @Nullable Place after) {
-        var sight = Sight.of(person);
-        var lines = lists.page(sight, view, after, DeskController.ON_A_PAGE);
-        var next =
-                lines.size() < DeskController.ON_A_PAGE
-                        ? null
-                        : Place.after(lines.getLast()).text();
-        return new ListPage(
-                view, lines, lists.counts(sight), statuses.model(), next, after == null);
     }
 
     /// As it was at that moment, to be looked at and nothing else.

@@ -24,4 +24,11 @@ class Staff {
         var sql = "select exists (" + WORKS + " where s.username = ?)";
         return db.sql(sql).param(username).query(Boolean.class).single();
     }
+
+    /// The roles whose holders work here.
+    List<String> roles() {
+        return db.sql("select role from tickets.working_roles order by 1")
+                .query(String.class)
+                .list();
+    }
 }

@@ -25,6 +25,9 @@ public class TicketsContext {
     /// To say which statuses there are, and what may follow what.
     static final String DESIGN = "tickets.design";
 
+    /// To arrange the desk for others: views that a role shares, macros, phrases.
+    static final String ARRANGE = "tickets.arrange";
+
     @Bean
     MenuItem statusesItem() {
         return MenuItem.staff(70, "statuses", "/statuses", "progress-check");
