@@ -52,7 +52,7 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
             case Happening.Assigned assigned ->
                     sentence(
                             frame.text("desk.did.assigned", frame.called(assigned.expert())),
-                            assigned.reason());
+                            why(frame, assigned.reason()));
             case Happening.Unassigned gone ->
                     sentence(
                             frame.text("desk.did.unassigned", frame.called(gone.expert())),

@@ -47,7 +47,7 @@ public record Matter(
         words.put("wishedAt", wishedAt == null ? "" : wishedAt.toString());
         words.put("impact", impact.name());
         words.put("urgency", urgency.name());
-        words.put("tags", String.join(BETWEEN, tags));
+        words.put("tags", said(tags));
         new TreeMap<>(fields).forEach((name, value) -> words.put(FIELD + name, value));
         return words;
     }
@@ -78,6 +78,11 @@ public record Matter(
                                 Collectors.toMap(
                                         word -> word.getKey().substring(FIELD.length()),
                                         Map.Entry::getValue)));
+    }
+
+    /// Tags as one word of a ticket.
+    static String said(List<String> tags) {
+        return String.join(BETWEEN, tags);
     }
 
     static List<String> tags(String text) {

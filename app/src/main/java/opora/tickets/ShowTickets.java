@@ -18,6 +18,7 @@ class ShowTickets {
     private final Reads reads;
     private final Presence presence;
     private final Writers writers;
+    private final Macros macros;
 
     ShowTickets(
             Tickets tickets,
@@ -26,7 +27,8 @@ class ShowTickets {
             Fields fields,
             Reads reads,
             Presence presence,
-            Writers writers) {
+            Writers writers,
+            Macros macros) {
         this.tickets = tickets;
         this.statuses = statuses;
         this.staff = staff;
@@ -34,6 +36,7 @@ class ShowTickets {
         this.reads = reads;
         this.presence = presence;
         this.writers = writers;
+        this.macros = macros;
     }
 
     /// As it was at that moment, to be looked at and nothing else.
@@ -51,6 +54,7 @@ class ShowTickets {
                 false,
                 false,
                 null,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -74,6 +78,7 @@ class ShowTickets {
                 decides,
                 reads.byCustomer(ticket.id()),
                 presence.others(ticket.id(), person.username()),
-                writers.on(ticket.id(), person.username()));
+                writers.on(ticket.id(), person.username()),
+                works ? macros.all() : List.of());
     }
 }

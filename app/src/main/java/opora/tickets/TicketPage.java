@@ -25,7 +25,8 @@ public record TicketPage(
         boolean decides,
         @Nullable Instant readAt,
         List<String> others,
-        List<String> writers) {
+        List<String> writers,
+        List<Macro> macros) {
 
     /// Whether the customer has read the last thing that was said to them.
     public boolean seen() {

@@ -1,5 +1,7 @@
 package opora.tickets;
 
+import static java.sql.Types.ARRAY;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,17 @@ class Tickets {
                 .param(number)
                 .query(TicketRow::of)
                 .optional();
+    }
+
+    /// Those of these numbers that may be seen.
+    List<Ticket> byNumbers(Sight sight, List<Long> numbers) {
+        var sql = TicketRow.SELECT + "where number = any(:numbers)" + sight.limits();
+        return db.sql(sql + " order by number")
+                .param("numbers", numbers.toArray(Long[]::new), ARRAY)
+                .param("me", sight.username())
+                .param("queues", sight.queues().toArray(String[]::new), ARRAY)
+                .query(TicketRow::of)
+                .list();
     }
 
     /// All that happened, the first first.

@@ -49,6 +49,21 @@ public class TicketsContext {
     }
 
     @Bean
+    MenuItem macrosItem() {
+        return MenuItem.staff(72, "macros", "/macros", "bolt");
+    }
+
+    @Bean
+    Door macrosDoor() {
+        return Door.of("/macros/**", ARRANGE);
+    }
+
+    @Bean
+    Door macrosApiDoor() {
+        return Door.of("/api/macros/**", ARRANGE);
+    }
+
+    @Bean
     Door newFieldDoor() {
         return Door.of("/new-field", DESIGN);
     }

@@ -100,27 +100,7 @@ class WorkOnTickets {
 
     /// Deciding for others takes a right of its own; taking what is free does not.
     Outcome assign(Person person, long number, String once, String expert, String reason) {
-        var self = expert.equals(person.username());
-        return act(
-                person,
-                number,
-                once,
-                ticket -> {
-                    var free = ticket.standing().expert().isEmpty();
-                    if (!(self && free) && person.scopes(TicketsContext.ASSIGN).isEmpty()) {
-                        return Verdict.impossible("expert", "desk.refused.right");
-                    }
-                    if (!staff.works(expert)) {
-                        return Verdict.impossible("expert", "desk.refused.expert");
-                    }
-                    var assigned =
-                            new Happening.Assigned(
-                                    expert,
-                                    ticket.standing().expert(),
-                                    self ? Assigner.SELF : Assigner.HAND,
-                                    reason.strip());
-                    return Wishes.assigned(ticket, statuses.model(), assigned);
-                });
+        return act(person, number, once, ticket -> assigned(person, ticket, expert, reason));
     }
 
     /// Who corrects what another did needs the right to decide for others.
@@ -152,8 +132,25 @@ class WorkOnTickets {
                 });
     }
 
-    private Outcome act(
-            Person person, long number, String once, Function<Ticket, Verdict> decides) {
+    Verdict assigned(Person person, Ticket ticket, String expert, String reason) {
+        var self = expert.equals(person.username());
+        var free = ticket.standing().expert().isEmpty();
+        if (!(self && free) && person.scopes(TicketsContext.ASSIGN).isEmpty()) {
+            return Verdict.impossible("expert", "desk.refused.right");
+        }
+        if (!staff.works(expert)) {
+            return Verdict.impossible("expert", "desk.refused.expert");
+        }
+        var assigned =
+                new Happening.Assigned(
+                        expert,
+                        ticket.standing().expert(),
+                        self ? Assigner.SELF : Assigner.HAND,
+                        reason.strip());
+        return Wishes.assigned(ticket, statuses.model(), assigned);
+    }
+
+    Outcome act(Person person, long number, String once, Function<Ticket, Verdict> decides) {
         if (person.scopes(TicketsContext.WORK).isEmpty()) {
             throw new Refused(HttpStatus.FORBIDDEN, "problem.403");
         }

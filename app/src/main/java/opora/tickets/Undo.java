@@ -1,0 +1,76 @@
+package opora.tickets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Takes back what was done to a ticket, as far as nobody has done more to the same since: a pure
+/// decision. What was said stays said.
+final class Undo {
+    static final String SINCE = "bulk.since";
+
+    /// A reason that has a text.
+    private static final String UNDONE = "UNDONE";
+
+    private Undo() {}
+
+    /// @param done what is to be taken back, the first first
+    static Verdict of(Ticket ticket, StatusModel model, List<Happening> done) {
+        var all = new ArrayList<Happening>();
+        var now = ticket;
+        for (var happening : done.reversed()) {
+            var back =
+                    switch (happening) {
+                        case Happening.Changed changed -> changed(now, changed);
+                        case Happening.Assigned assigned -> assigned(now, assigned);
+                        case Happening.Moved moved -> moved(now, model, moved);
+                        default -> Verdict.happens();
+                    };
+            switch (back) {
+                case Verdict.Impossible impossible -> {
+                    return impossible;
+                }
+                case Verdict.Happens(var happenings) -> {
+                    all.addAll(happenings);
+                    for (var one : happenings) {
+                        now = now.after(one, ticket.changedAt());
+                    }
+                }
+            }
+        }
+        return new Verdict.Happens(all);
+    }
+
+    private static Verdict changed(Ticket ticket, Happening.Changed changed) {
+        var now = ticket.matter().words();
+        var same =
+                changed.after().entrySet().stream()
+                        .allMatch(
+                                field ->
+                                        now.getOrDefault(field.getKey(), "")
+                                                .equals(field.getValue()));
+        return same
+                ? Verdict.happens(
+                        new Happening.Changed(
+                                new LinkedHashMap<>(changed.after()),
+                                new LinkedHashMap<>(changed.before())))
+                : Verdict.impossible("", SINCE);
+    }
+
+    private static Verdict assigned(Ticket ticket, Happening.Assigned assigned) {
+        if (!ticket.standing().expert().equals(assigned.expert())) {
+            return Verdict.impossible("expert", SINCE);
+        }
+        return Verdict.happens(
+                assigned.before().isEmpty()
+                        ? new Happening.Unassigned(assigned.expert(), UNDONE)
+                        : new Happening.Assigned(
+                                assigned.before(), assigned.expert(), Assigner.HAND, UNDONE));
+    }
+
+    private static Verdict moved(Ticket ticket, StatusModel model, Happening.Moved moved) {
+        return ticket.standing().status().equals(moved.to()) && model.find(moved.from()).isPresent()
+                ? Verdict.happens(model.moved(ticket, model.status(moved.from()), "", ""))
+                : Verdict.impossible("status", SINCE);
+    }
+}

@@ -1,0 +1,177 @@
+package opora.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import opora.Visitor;
+import opora.WholeApp;
+import opora.shell.Reach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The same to many tickets at once.
+class BulkTest {
+    private final WholeApp app = WholeApp.get();
+    private final Visitor anna = app.person();
+    private final Visitor eva = Desks.agent(app);
+    private final Visitor manager = app.person(anna.username() + "-m", Set.of("manager"));
+
+    @Test
+    void saysBeforeWhatWouldChangeAndTakesItBack() throws Exception {
+        var first = Desks.opened(anna, "One of many");
+        var second = Desks.opened(anna, "Another of many");
+        var solved = Desks.opened(anna, "Solved before");
+        eva.post(
+                "/api/desk/tickets/" + solved + "/status",
+                "{\"to\":\"cancelled\",\"fields\":{\"reason\":\"No.\"}}");
+        var choose = eva.get("/desk/bulk?n=" + first + "&n=" + second);
+        assertThat(choose.body()).contains("2 tickets", "name=\"addTags\"");
+        var fields =
+                List.of(
+                        "n",
+                        "" + first,
+                        "n",
+                        "" + second,
+                        "n",
+                        "" + solved,
+                        "expert",
+                        "me",
+                        "addTags",
+                        "outage",
+                        "status",
+                        "waiting");
+        var preview = eva.form("/desk/bulk/preview", fields.stream());
+        assertThat(preview.body())
+                .contains("2 of 3 will change", "1 cannot", "/desk/" + solved + "\"");
+        assertThat(ticket(first).standing().expert()).isEmpty();
+
+        var once = UUID.randomUUID().toString();
+        var done = eva.form("/desk/bulk", with(fields, "once", once));
+        assertThat(done.status()).as(done.body()).isEqualTo(303);
+        var version = ticket(first).version();
+        eva.form("/desk/bulk", with(fields, "once", once));
+        assertThat(ticket(first).version()).isEqualTo(version);
+        assertThat(ticket(first).standing().expert()).isEqualTo(eva.username());
+        assertThat(ticket(first).standing().status()).isEqualTo("waiting");
+        assertThat(ticket(first).matter().tags()).containsExactly("outage");
+        var page = done.header("Location").orElseThrow();
+        assertThat(eva.get(page).body()).contains("2 tickets changed", "Undo");
+        assertThat(manager.get(page).status()).isEqualTo(404);
+
+        eva.post("/api/desk/tickets/" + second + "/status", "{\"to\":\"working\"}");
+        assertThat(eva.form(page + "/undo", Stream.of()).status()).isEqualTo(303);
+        assertThat(ticket(first).standing().expert()).isEmpty();
+        assertThat(ticket(first).standing().status()).isEqualTo("new");
+        assertThat(ticket(first).matter().tags()).isEmpty();
+        assertThat(ticket(second).standing().status()).isEqualTo("working");
+        assertThat(eva.get(page).body()).contains("somebody has changed the same since");
+        assertThat(eva.form(page + "/undo", Stream.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void cannotBeTakenBackForever() throws Exception {
+        var number = Desks.opened(anna, "Long ago");
+        var wish = "{\"tickets\":[%d],\"handling\":{\"addTags\":\"old\"}}".formatted(number);
+        var done = eva.post("/api/desk/bulk", wish);
+        assertThat(done.json().at("/undoable").asBoolean()).isTrue();
+        var id = done.at("/bulk/id");
+        app.bean(JdbcClient.class)
+                .sql("update tickets.bulks set at = at - interval '1 hour' where id = ?::uuid")
+                .param(id)
+                .update();
+        assertThat(eva.post("/api/desk/bulk/" + id + "/undo", "{}").status()).isEqualTo(409);
+        assertThat(ticket(number).matter().tags()).containsExactly("old");
+    }
+
+    @Test
+    void touchesNothingThatOneMayNotSee() throws Exception {
+        var number = Desks.opened(anna, "Not for all");
+        var own = Desks.agent(app, Reach.OWN, "");
+        var wish = "{\"tickets\":[%d],\"handling\":{\"addTags\":\"mine\"}}".formatted(number);
+        var done = own.post("/api/desk/bulk", wish);
+        assertThat(done.json().at("/bulk/items")).isEmpty();
+        assertThat(ticket(number).matter().tags()).isEmpty();
+        assertThat(eva.post("/api/desk/bulk", "{\"tickets\":[]}").status()).isEqualTo(422);
+        assertThat(eva.get("/desk/bulk?n=").status()).isEqualTo(303);
+    }
+
+    @Test
+    void aMacroDoesSeveralThingsAtOnceOrNothing() throws Exception {
+        var name = "Done for " + anna.username();
+        var macro =
+                manager.form(
+                        "/macros/new",
+                        Stream.of(
+                                "name", name,
+                                "shortcut", "d-" + anna.username(),
+                                "text", "Dear {{customer}}, {{number}} is done. {{me}}",
+                                "status", "solved",
+                                "resolution", "Done: {{subject}}"));
+        assertThat(macro.status()).as(macro.body()).isEqualTo(303);
+        assertThat(manager.get("/macros").body()).contains(name);
+        var id =
+                app.bean(Macros.class).all().stream()
+                        .filter(m -> m.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        assertThat(manager.get("/macros/" + id).body()).contains("Done: {{subject}}");
+        assertThat(eva.get("/macros").status()).isEqualTo(403);
+
+        var number = Desks.opened(anna, "The <macro>");
+        assertThat(eva.get("/desk/" + number).body()).contains(name);
+        assertThat(eva.get("/desk/" + number + "/phrases").body())
+                .contains(
+                        "Dear " + anna.username() + ", " + number + " is done. " + eva.username());
+        var path = "/desk/" + number + "/macro";
+        var once = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++) {
+            var used = eva.form(path, Stream.of("macro", "" + id, "once", once));
+            assertThat(used.status()).as(used.body()).isEqualTo(303);
+        }
+        assertThat(ticket(number).standing().resolution()).isEqualTo("Done: The <macro>");
+        var said =
+                app.bean(Tickets.class).entries(ticket(number).id()).stream()
+                        .filter(e -> e.happening() instanceof Happening.Said);
+        assertThat(said).hasSize(1);
+
+        var cancelled = Desks.opened(anna, "Cancelled");
+        eva.post(
+                "/api/desk/tickets/" + cancelled + "/status",
+                "{\"to\":\"cancelled\",\"fields\":{\"reason\":\"No.\"}}");
+        var version = ticket(cancelled).version();
+        var refused =
+                eva.form(
+                        "/desk/" + cancelled + "/macro",
+                        Stream.of("macro", "" + id, "once", UUID.randomUUID() + ""));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(ticket(cancelled).version()).isEqualTo(version);
+        assertThat(manager.form("/macros/" + id + "/removal", Stream.of()).status()).isEqualTo(303);
+    }
+
+    @Test
+    void aMacroIsCheckedWhenItIsSaved() {
+        var wrong =
+                manager.form(
+                        "/macros/new",
+                        Stream.of("name", "A", "shortcut", "a b", "text", "Dear {{nobody}}"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"shortcut-flaw\"", "nothing called “nobody”");
+        assertThat(manager.form("/macros/new", Stream.of("name", "A")).body())
+                .contains("Say what is to be done");
+    }
+
+    private static Stream<String> with(List<String> fields, String... more) {
+        var all = new ArrayList<>(fields);
+        all.addAll(List.of(more));
+        return all.stream();
+    }
+
+    private Ticket ticket(long number) {
+        return app.bean(Tickets.class).byNumber(number).orElseThrow();
+    }
+}
