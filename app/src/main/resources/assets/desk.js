@@ -28,7 +28,7 @@
   const ticked = new Set();
   let place = '';
   const rows = () => [...document.querySelectorAll('.tickets > li')];
-  const link = row => row.querySelector('a');
+  const link = row => row?.querySelector('a');
   const show = () => {
     rows().forEach(row => {
       link(row).classList.toggle('picked', link(row).getAttribute('href') === place);
@@ -43,7 +43,11 @@
     show();
   });
   const list = document.getElementById('desk-rows')?.parentElement;
-  if (list) new MutationObserver(show).observe(list, { childList: true });
+  const renewed = () => {
+    show();
+    if (place && document.activeElement === document.body) link(picked() ?? rows()[0])?.focus({ preventScroll: true });
+  };
+  if (list) new MutationObserver(renewed).observe(list, { childList: true });
   addEventListener('pageshow', () => {
     document.querySelectorAll('.tickets input[name=n]:checked').forEach(box => ticked.add(box.value));
     show();
@@ -85,6 +89,7 @@
     s: () => focus('#to'),
     m: () => focus('#macro'),
     e: () => go(document.querySelector('.page-actions a[href$="/edit"]')?.getAttribute('href')),
+    w: () => document.querySelector('[data-key=w]')?.click(),
     u: () => document.querySelector('.ticket') && go('/desk'),
     '/': () => focus('[role=search] input'),
   };

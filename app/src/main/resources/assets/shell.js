@@ -27,7 +27,10 @@
 
   // Live parts: <… data-live="/path"> opens a stream of server-sent events whose data is HTML. Each element with an
   // id takes the place of the one on the page; data-live-into="#list" names where new ones are put first.
+  const followed = new WeakSet();
   const live = element => {
+    if (followed.has(element)) return;
+    followed.add(element);
     const source = new EventSource(element.dataset.live);
     source.onmessage = event => {
       const arrived = document.createElement('template');

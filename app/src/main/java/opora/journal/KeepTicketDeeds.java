@@ -9,6 +9,8 @@ import opora.backbone.Incoming;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketAssigned;
 import opora.tickets.TicketChanged;
+import opora.tickets.TicketLinked;
+import opora.tickets.TicketMerged;
 import opora.tickets.TicketOpened;
 import opora.tickets.TicketRated;
 import opora.tickets.TicketStatusChanged;
@@ -152,6 +154,38 @@ class KeepTicketDeeds {
                                 one.event().ticket(),
                                 Map.of(),
                                 Map.of("step", one.event().step().name()),
+                                one.meta().correlation()));
+    }
+
+    @Handles
+    void onMerges(List<Incoming<TicketMerged>> told) {
+        add(
+                told,
+                TicketMerged::by,
+                one ->
+                        Entry.heard(
+                                one.event().at(),
+                                one.event().by(),
+                                "tickets.merged",
+                                subject(one.event().number()),
+                                Map.of(),
+                                Map.of("into", subject(one.event().intoNumber())),
+                                one.meta().correlation()));
+    }
+
+    @Handles
+    void onLinks(List<Incoming<TicketLinked>> told) {
+        add(
+                told,
+                TicketLinked::by,
+                one ->
+                        Entry.heard(
+                                one.event().at(),
+                                one.event().by(),
+                                one.event().linked() ? "tickets.linked" : "tickets.unlinked",
+                                subject(one.event().number()),
+                                Map.of(),
+                                Map.of("other", subject(one.event().otherNumber())),
                                 one.meta().correlation()));
     }
 

@@ -10,11 +10,13 @@ import opora.subscriptions.InvoiceIssued;
 import opora.subscriptions.InvoicePaid;
 import opora.subscriptions.InvoicePaymentFailed;
 import opora.subscriptions.SubscriptionSuspended;
+import opora.tickets.ColleagueMentioned;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketAssigned;
 import opora.tickets.TicketOpened;
 import opora.tickets.TicketQueued;
 import opora.tickets.TicketStatusChanged;
+import opora.tickets.WatchedTicketChanged;
 
 /// A rule that comes with the product. Its texts are `shipped.<name>.…`.
 ///
@@ -61,6 +63,8 @@ record Shipped(
                             BOTH,
                             isNot("channel", "IMPORT")),
                     ticket("yours", TicketAssigned.class, EXPERT, BOTH),
+                    ticket("named", ColleagueMentioned.class, field("colleague"), BOTH),
+                    ticket("watched", WatchedTicketChanged.class, field("watcher"), BELL),
                     ticket("queued", TicketQueued.class, CALL_CENTRE, BOTH),
                     ticket(
                             "answered",

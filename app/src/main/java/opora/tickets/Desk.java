@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 /// Lets things happen to a ticket: one at a time, each once, all kept and told in one transaction.
 @Component
 class Desk {
+    /// Why nothing happens any more to a ticket that goes on as another one.
+    static final String MERGED = "desk.refused.merged";
+
     private final Database database;
     private final JdbcClient db;
     private final KeepHappenings kept;
@@ -38,6 +41,9 @@ class Desk {
     private Outcome act(Ticket ticket, Actor actor, Function<Ticket, Verdict> decides) {
         if (kept.knows(ticket.id(), actor.requestId())) {
             return new Outcome.Again(ticket);
+        }
+        if (ticket.standing().mergedInto() != null) {
+            return new Outcome.Impossible(ticket, "", MERGED);
         }
         return switch (decides.apply(ticket)) {
             case Verdict.Impossible(var field, var reason) ->

@@ -80,6 +80,11 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
             case Happening.Visited(var step, var planned, var at) ->
                     frame.text(
                             "desk.did.visit." + step, frame.time(planned == null ? at : planned));
+            case Happening.Merged merged -> frame.text("desk.did.merged", merged.number());
+            case Happening.Absorbed absorbed -> frame.text("desk.did.absorbed", absorbed.number());
+            case Happening.Linked linked ->
+                    frame.text("join.is." + linked.as()) + " № " + linked.number();
+            case Happening.Unlinked gone -> frame.text("desk.did.unlinked", gone.number());
             case Happening.Rated rated ->
                     sentence(
                             frame.text("desk.did.rated", "★".repeat(rated.stars())),

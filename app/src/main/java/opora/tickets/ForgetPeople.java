@@ -15,6 +15,11 @@ class ForgetPeople {
             List.of(
                     "delete from tickets.people where username = :who",
                     "delete from tickets.reads where reader = :who",
+                    "delete from tickets.held_plans where username = :who",
+                    """
+                    delete from tickets.outsiders o using tickets.tickets t where t.id = o.ticket and t.customer = :who
+                    """,
+                    "delete from tickets.watchers where username = :who",
                     "delete from tickets.views where words ->> 'customer' = :who or owner = :who and shared_with = ''",
                     """
                     update tickets.entries e set facts = case e.kind

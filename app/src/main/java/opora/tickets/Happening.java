@@ -91,6 +91,19 @@ sealed interface Happening {
     /// @param at when they did it, which may be long before it was heard
     record Visited(VisitStep step, @Nullable Instant planned, Instant at) implements Happening {}
 
+    /// It goes on as a part of another one.
+    ///
+    /// @param number of the other one
+    record Merged(UUID into, long number) implements Happening {}
+
+    /// Another one goes on as a part of it.
+    record Absorbed(UUID ticket, long number) implements Happening {}
+
+    /// @param as how, as seen from this one
+    record Linked(LinkKind as, UUID other, long number) implements Happening {}
+
+    record Unlinked(UUID other, long number) implements Happening {}
+
     List<Class<? extends Happening>> KINDS =
             List.of(
                     Opened.class,
@@ -104,7 +117,11 @@ sealed interface Happening {
                     Weighed.class,
                     Rated.class,
                     Worked.class,
-                    Visited.class);
+                    Visited.class,
+                    Merged.class,
+                    Absorbed.class,
+                    Linked.class,
+                    Unlinked.class);
 
     static Happening read(String kind, String facts) {
         return KINDS.stream()

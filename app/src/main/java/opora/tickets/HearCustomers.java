@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HearCustomers {
     private final Desk desk;
+    private final Tickets tickets;
+    private final AskOutsiders outside;
     private final Statuses statuses;
     private final Staff staff;
     private final Versions versions;
@@ -21,12 +23,16 @@ class HearCustomers {
 
     HearCustomers(
             Desk desk,
+            Tickets tickets,
+            AskOutsiders outside,
             Statuses statuses,
             Staff staff,
             Versions versions,
             Fields fields,
             TicketsSettings settings) {
         this.desk = desk;
+        this.tickets = tickets;
+        this.outside = outside;
         this.statuses = statuses;
         this.staff = staff;
         this.versions = versions;
@@ -45,15 +51,20 @@ class HearCustomers {
                         wish.channel(),
                         wish.files(),
                         wish.mailId());
-        return act(
+        return say(
                 wish.ticket(),
                 wish.author(),
                 new Actor(wish.author(), role, wish.requestId(), wish.at()),
                 ticket ->
-                        role == AuthorRole.STAFF
-                                ? Verdict.happens(said)
-                                : Wishes.said(
-                                        ticket, statuses.model(), said, settings.reopenWithin()));
+                        outside.asked(ticket.id(), wish.email())
+                                ? AskOutsiders.answered(said, wish.email())
+                                : role == AuthorRole.STAFF
+                                        ? Verdict.happens(said)
+                                        : Wishes.said(
+                                                ticket,
+                                                statuses.model(),
+                                                said,
+                                                settings.reopenWithin()));
     }
 
     @Handles
@@ -144,6 +155,20 @@ class HearCustomers {
                         found.caller().username().equals(customer)
                                 ? decides.apply(found)
                                 : Verdict.impossible("", "desk.refused.unknown"));
+    }
+
+    /// What is said to a ticket that goes on as another one is said to that.
+    private @Nullable WishRefused say(
+            String ticket, String wisher, Actor actor, Function<Ticket, Verdict> decides) {
+        var into = tickets.goesOnAs(UUID.fromString(ticket));
+        return switch (desk.act(into, actor, decides)) {
+            case Outcome.Done _, Outcome.Again _ -> null;
+            // merged in this very moment
+            case Outcome.Impossible(_, _, var reason) when reason.equals(Desk.MERGED) ->
+                    say(ticket, wisher, actor, decides);
+            case Outcome.Impossible(_, _, var reason) -> refused(ticket, wisher, actor, reason);
+            case Outcome.Unknown _ -> refused(ticket, wisher, actor, "desk.refused.unknown");
+        };
     }
 
     /// @param wisher who hears of it when it is not possible

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class KeepHappenings {
     private final JdbcClient db;
+    private final Links links;
 
-    KeepHappenings(JdbcClient db) {
+    KeepHappenings(JdbcClient db, Links links) {
         this.db = db;
+        this.links = links;
     }
 
     /// Whether the request was heard before.
@@ -44,9 +46,18 @@ class KeepHappenings {
         var last = new LinkedHashMap<UUID, Ticket>();
         changes.forEach(change -> last.put(change.after().id(), change.after()));
         stand(List.copyOf(last.values()));
+        changes.forEach(change -> change.all().forEach(one -> link(change.after(), one)));
         changes.stream()
                 .filter(change -> !change.before().matter().equals(change.after().matter()))
                 .forEach(change -> change(change.after()));
+    }
+
+    private void link(Ticket ticket, Happening happening) {
+        switch (happening) {
+            case Happening.Linked(var as, var other, _) -> links.add(ticket.id(), as, other);
+            case Happening.Unlinked(var other, _) -> links.remove(ticket.id(), other);
+            default -> {}
+        }
     }
 
     private record Row(Change change, int place, Happening happening) {
@@ -91,9 +102,10 @@ class KeepHappenings {
                 """
                 update tickets.tickets t set status = n.status, phase = n.phase, resumes = n.resumes, queue = n.queue,
                     expert = n.expert, resolution = n.resolution, stars = n.stars, done_at = n.done::timestamptz,
-                    version = n.version, changed_at = n.at
-                from unnest(:ids, :statuses, :phases, :resumes, :queues, :experts, :resolutions, :stars, :done, :versions,
-                    :times) as n(id, status, phase, resumes, queue, expert, resolution, stars, done, version, at)
+                    merged_into = n.merged::uuid, version = n.version, changed_at = n.at
+                from unnest(:ids, :statuses, :phases, :resumes, :queues, :experts, :resolutions, :stars, :done, :merged,
+                    :versions, :times)
+                    as n(id, status, phase, resumes, queue, expert, resolution, stars, done, merged, version, at)
                 where t.id = n.id::uuid
                 """;
         var rows = new Rows<>(tickets);
@@ -107,6 +119,7 @@ class KeepHappenings {
                 .param("resolutions", rows.texts(ticket -> ticket.standing().resolution()), ARRAY)
                 .param("stars", rows.ints(ticket -> ticket.standing().stars()), ARRAY)
                 .param("done", rows.texts(KeepHappenings::done), ARRAY)
+                .param("merged", rows.texts(KeepHappenings::merged), ARRAY)
                 .param("versions", rows.ints(Ticket::version), ARRAY)
                 .param("times", rows.times(Ticket::changedAt), ARRAY)
                 .update();
@@ -115,6 +128,11 @@ class KeepHappenings {
     private static @Nullable String done(Ticket ticket) {
         var at = ticket.standing().doneAt();
         return at == null ? null : at.toString();
+    }
+
+    private static @Nullable String merged(Ticket ticket) {
+        var into = ticket.standing().mergedInto();
+        return into == null ? null : into.toString();
     }
 
     private void change(Ticket ticket) {

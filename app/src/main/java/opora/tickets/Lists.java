@@ -118,8 +118,7 @@ class Lists {
         return parameters(db.sql(sql), sight).param("number", number).query(Long.class).optional();
     }
 
-    private static JdbcClient.StatementSpec parameters(
-            JdbcClient.StatementSpec statement, Sight sight) {
+    static JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec statement, Sight sight) {
         return statement
                 .param("me", sight.username())
                 .param("queues", sight.queues().toArray(String[]::new), ARRAY);

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Macros and ready texts for programs. Everybody at the desk may read them; whoever
-/// arranges it writes them.
+/// Macros and ready texts for programs. Everybody at the desk may read them; whoever arranges it
+/// writes them.
 @RestController
 class MacrosApi {
     private final Macros macros;
@@ -68,8 +68,7 @@ class MacrosApi {
     }
 
     @PutMapping("/api/macros/{id}")
-    ResponseEntity<Macro> change(
-            @PathVariable long id, @RequestBody MacroDraft draft, Seen seen) {
+    ResponseEntity<Macro> change(@PathVariable long id, @RequestBody MacroDraft draft, Seen seen) {
         var macro = find(id);
         var version = seen.mustName(draft.version());
         if (version != null && version != macro.version()) {

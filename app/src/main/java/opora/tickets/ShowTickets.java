@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import opora.shell.Person;
 import opora.shell.Refused;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +18,8 @@ class ShowTickets {
     private final Presence presence;
     private final Writers writers;
     private final Macros macros;
+    private final Links links;
+    private final Watchers watchers;
 
     ShowTickets(
             Tickets tickets,
@@ -28,7 +29,9 @@ class ShowTickets {
             Reads reads,
             Presence presence,
             Writers writers,
-            Macros macros) {
+            Macros macros,
+            Links links,
+            Watchers watchers) {
         this.tickets = tickets;
         this.statuses = statuses;
         this.staff = staff;
@@ -37,6 +40,8 @@ class ShowTickets {
         this.presence = presence;
         this.writers = writers;
         this.macros = macros;
+        this.links = links;
+        this.watchers = watchers;
     }
 
     /// As it was at that moment, to be looked at and nothing else.
@@ -44,9 +49,18 @@ class ShowTickets {
         var was =
                 AsItWas.at(ticket.id(), tickets.entries(ticket.id()), moment)
                         .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "desk.was.not"));
+        return still(was.ticket(), was.entries());
+    }
+
+    /// One that goes on as a part of another, as it stands there.
+    private TicketPage part(Ticket ticket) {
+        return still(ticket, tickets.entries(ticket.id()));
+    }
+
+    private TicketPage still(Ticket ticket, List<Entry> entries) {
         return new TicketPage(
-                was.ticket(),
-                was.entries(),
+                ticket,
+                entries,
                 statuses.model(),
                 fields.book(),
                 List.of(),
@@ -56,13 +70,23 @@ class ShowTickets {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
                 List.of());
     }
 
     TicketPage ticket(Person person, Ticket ticket) {
+        var into = ticket.standing().mergedInto();
+        var absorbed = tickets.absorbed(ticket.id()).stream().map(this::part).toList();
+        var goesOn =
+                into == null
+                        ? null
+                        : tickets.byId(tickets.goesOnAs(into)).map(Ticket::number).orElse(null);
         var model = statuses.model();
-        var works = !person.scopes(TicketsContext.WORK).isEmpty();
-        var decides = !person.scopes(TicketsContext.ASSIGN).isEmpty();
+        var works = into == null && !person.scopes(TicketsContext.WORK).isEmpty();
+        var decides = into == null && !person.scopes(TicketsContext.ASSIGN).isEmpty();
         return new TicketPage(
                 ticket,
                 tickets.entries(ticket.id()),
@@ -79,6 +103,10 @@ class ShowTickets {
                 reads.byCustomer(ticket.id()),
                 presence.others(ticket.id(), person.username()),
                 writers.on(ticket.id(), person.username()),
-                works ? macros.all() : List.of());
+                works ? macros.all() : List.of(),
+                links.of(Sight.of(person), ticket.id()),
+                absorbed,
+                goesOn,
+                watchers.of(ticket.id()));
     }
 }

@@ -1,6 +1,7 @@
 package opora.tickets;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How far a ticket has come, and with whom it lies.
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resumes the status it goes back to when the customer has answered
 /// @param queue where it waits for a decision; empty when nowhere
 /// @param expert whose work it is; empty when nobody's
+/// @param mergedInto the ticket that it goes on as; null for its own life
 /// @param stars what the customer gave; 0 when nothing yet
 public record Standing(
         String status,
@@ -17,10 +19,11 @@ public record Standing(
         String expert,
         String resolution,
         int stars,
-        @Nullable Instant doneAt) {
+        @Nullable Instant doneAt,
+        @Nullable UUID mergedInto) {
 
     static Standing at(String status, Phase phase) {
-        return new Standing(status, phase, "", "", "", "", 0, null);
+        return new Standing(status, phase, "", "", "", "", 0, null, null);
     }
 
     Standing moved(Happening.Moved moved, Instant at) {
@@ -34,14 +37,21 @@ public record Standing(
                 expert,
                 moved.resolution().isEmpty() ? resolution : moved.resolution(),
                 stars,
-                done ? at : moved.phase().open() ? null : doneAt);
+                done ? at : moved.phase().open() ? null : doneAt,
+                mergedInto);
     }
 
     Standing with(String someone, String place) {
-        return new Standing(status, phase, resumes, place, someone, resolution, stars, doneAt);
+        return new Standing(
+                status, phase, resumes, place, someone, resolution, stars, doneAt, mergedInto);
+    }
+
+    Standing merged(UUID into) {
+        return new Standing(status, phase, resumes, queue, expert, resolution, stars, doneAt, into);
     }
 
     Standing rated(int given) {
-        return new Standing(status, phase, resumes, queue, expert, resolution, given, doneAt);
+        return new Standing(
+                status, phase, resumes, queue, expert, resolution, given, doneAt, mergedInto);
     }
 }

@@ -1,5 +1,6 @@
 package opora.tickets;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,25 @@ class TellOthers {
                             actor.at());
             case Happening.Queued queued -> queued(ticket, queued, actor);
             case Happening.Worked worked -> worked(ticket, worked, actor);
-            case Happening.Classified _, Happening.Weighed _, Happening.Visited _ -> null;
+            case Happening.Merged(var into, var number) ->
+                    new TicketMerged(
+                            ticket.id().toString(),
+                            ticket.number(),
+                            ticket.caller().username(),
+                            into.toString(),
+                            number,
+                            actor.username(),
+                            ticket.version(),
+                            actor.at());
+            case Happening.Linked(var kind, var other, var number) ->
+                    linked(ticket, kind, other, number, true, actor);
+            case Happening.Unlinked(var other, var number) ->
+                    linked(ticket, LinkKind.RELATED, other, number, false, actor);
+            case Happening.Classified _,
+                    Happening.Weighed _,
+                    Happening.Visited _,
+                    Happening.Absorbed _ ->
+                    null;
             case Happening.Rated(var stars, var comment) ->
                     new TicketRated(
                             ticket.id().toString(),
@@ -53,6 +72,21 @@ class TellOthers {
                             comment,
                             actor.at());
         };
+    }
+
+    private static TicketLinked linked(
+            Ticket ticket, LinkKind kind, UUID other, long number, boolean linked, Actor actor) {
+        return new TicketLinked(
+                ticket.id().toString(),
+                ticket.number(),
+                ticket.caller().username(),
+                kind,
+                other.toString(),
+                number,
+                linked,
+                actor.username(),
+                ticket.version(),
+                actor.at());
     }
 
     static TicketOpened opened(Ticket ticket) {

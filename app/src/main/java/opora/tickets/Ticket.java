@@ -38,7 +38,10 @@ public record Ticket(
                     Happening.Classified _,
                     Happening.Weighed _,
                     Happening.Worked _,
-                    Happening.Visited _ ->
+                    Happening.Visited _,
+                    Happening.Absorbed _,
+                    Happening.Linked _,
+                    Happening.Unlinked _ ->
                     next(matter, standing, at);
             case Happening.Changed(_, var words) -> next(matter.with(words), standing, at);
             case Happening.Moved moved -> next(matter, standing.moved(moved, at), at);
@@ -47,6 +50,7 @@ public record Ticket(
             case Happening.Unassigned _ -> next(matter, standing.with("", standing.queue()), at);
             case Happening.Queued queued ->
                     next(matter, standing.with(standing.expert(), queued.queue()), at);
+            case Happening.Merged merged -> next(matter, standing.merged(merged.into()), at);
             case Happening.Rated rated -> next(matter, standing.rated(rated.stars()), at);
         };
     }

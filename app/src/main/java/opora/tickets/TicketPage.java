@@ -26,7 +26,11 @@ public record TicketPage(
         @Nullable Instant readAt,
         List<String> others,
         List<String> writers,
-        List<Macro> macros) {
+        List<Macro> macros,
+        List<Link> links,
+        List<TicketPage> absorbed,
+        @Nullable Long goesOn,
+        List<String> watchers) {
 
     /// Whether the customer has read the last thing that was said to them.
     public boolean seen() {

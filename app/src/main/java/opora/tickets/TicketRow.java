@@ -13,7 +13,8 @@ final class TicketRow {
             """
             select id, number, request_id, channel, customer, name, email, phone, mail_id, opened_by, opened_at,
                 kind, subject, body, product, address, wished_at, impact, urgency, tags, fields, files,
-                status, phase, resumes, queue, expert, resolution, stars, done_at, version, changed_at
+                status, phase, resumes, queue, expert, resolution, stars, done_at, merged_into, version,
+                changed_at
             from tickets.tickets
             """;
 
@@ -68,7 +69,8 @@ final class TicketRow {
                 row.getString("expert"),
                 row.getString("resolution"),
                 row.getInt("stars"),
-                instant(row.getTimestamp("done_at")));
+                instant(row.getTimestamp("done_at")),
+                row.getObject("merged_into", UUID.class));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -39,6 +39,35 @@ class Tickets {
                 .list();
     }
 
+    /// The ticket that one goes on as, at the end of all merges; itself where it was not merged.
+    UUID goesOnAs(UUID id) {
+        var sql =
+                """
+                with recursive on_as(id, step) as (
+                    select :id::uuid, 0
+                    union all
+                    select t.merged_into, step + 1 from on_as o join tickets.tickets t on t.id = o.id
+                    where t.merged_into is not null and step < 100)
+                select id from on_as order by step desc limit 1
+                """;
+        return db.sql(sql).param("id", id).query(UUID.class).single();
+    }
+
+    /// Those that go on as a part of this one, with those that went on as a part of them.
+    List<Ticket> absorbed(UUID id) {
+        var sql =
+                """
+                with recursive parts(id) as (
+                    select t.id from tickets.tickets t where t.merged_into = :id
+                    union
+                    select t.id from parts p join tickets.tickets t on t.merged_into = p.id)
+                """;
+        return db.sql(sql + TicketRow.SELECT + "where id in (select id from parts) order by number")
+                .param("id", id)
+                .query(TicketRow::of)
+                .list();
+    }
+
     /// All that happened, the first first.
     List<Entry> entries(UUID id) {
         var sql = "select " + Entry.COLUMNS + " from tickets.entries where ticket = ? order by n";

@@ -1,0 +1,4 @@
+package opora.tickets;
+
+/// Another ticket that one belongs together with.
+public record Link(LinkKind kind, Line other) {}
