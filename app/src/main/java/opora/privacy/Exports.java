@@ -37,6 +37,7 @@ class Exports {
                     "rules",
                     "journal",
                     "mailroom",
+                    "imports",
                     "privacy");
 
     private static final String ALL =

@@ -53,7 +53,7 @@ class HearAssignmentTest {
         }
         Eventually.holds(
                 () -> assertThat(ticket(number).standing().queue()).isEqualTo("callcentre"));
-        assertThat(eva.get("/desk?view=QUEUED").body()).contains("/desk/" + number + "\"");
+        assertThat(eva.get("/desk/" + number).body()).contains("Call centre");
         tell(new ExpertChosen(id, "otto", List.of(), "router", 1, NOW));
         Eventually.holds(() -> assertThat(ticket(number).standing().expert()).isEqualTo("otto"));
         assertThat(ticket(number).standing().queue()).isEmpty();
