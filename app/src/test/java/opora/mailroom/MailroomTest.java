@@ -288,7 +288,8 @@ class MailroomTest {
         assertThat(mailing.staff.get("/mailroom?q=zebra", "Accept-Language", "ru").body())
                 .contains("Zebra crossing " + mailing.word);
         var sheet = mailing.staff.get("/mailroom/mails/" + row.id(), "Accept-Language", "ru");
-        assertThat(sheet.body()).contains("words", "обращение", name.substring(1, name.length() - 1));
+        assertThat(sheet.body())
+                .contains("words", "обращение", name.substring(1, name.length() - 1));
         assertThat(mailing.app.person().get("/mailroom").status()).isEqualTo(403);
     }
 
