@@ -43,7 +43,7 @@ final class OrdersCommand implements Callable<Integer> {
     @Option(
             names = "--warm",
             description =
-                    "Seconds of lighter load before that, for the JIT compiler (90; 120 with --rate; 140 with "
+                    "Seconds of lighter load before that, for the JIT compiler (90; 140 with "
                             + "--http, where ten times as much code is to be compiled).")
     private @Nullable Integer warm;
 
@@ -128,7 +128,7 @@ final class OrdersCommand implements Callable<Integer> {
     }
 
     private int warm() {
-        return Objects.requireNonNullElse(warm, http ? 140 : rate == null ? 90 : 120);
+        return Objects.requireNonNullElse(warm, http ? 140 : 90);
     }
 
     private static String url(Rig rig) {
