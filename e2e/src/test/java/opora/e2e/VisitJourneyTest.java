@@ -81,7 +81,7 @@ class VisitJourneyTest {
 
         egor.context().clearCookies();
         egor.navigate(cable.address() + "/");
-        egor.waitForFunction("async () => !(await caches.match('/visits', { ignoreVary: true }))");
+        awaits(egor, "async () => !(await caches.match('/visits', { ignoreVary: true }))");
 
         clara.navigate(opora.address() + "/desk/" + number);
         assertThat(clara.locator("#facts")).containsText("The lamp was loose.");
@@ -177,13 +177,22 @@ class VisitJourneyTest {
 
     /// The page is kept for the way, and the worker is there to show it.
     private static void awaitShelf(Page page) {
-        page.waitForFunction(
+        awaits(
+                page,
                 """
-                async () => navigator.serviceWorker.controller
+                async () => !!(navigator.serviceWorker.controller
                     && await caches.match(location.href, { ignoreVary: true })
                     && await caches.match('/visits', { ignoreVary: true })
-                    && await caches.match(document.querySelector('link[rel=stylesheet]').href, { ignoreVary: true })
+                    && await caches.match(document.querySelector('link[rel=stylesheet]').href, { ignoreVary: true }))
                 """);
+    }
+
+    /// A promise is true to whoever does not wait for it, as `waitForFunction` may not.
+    private static void awaits(Page page, String condition) {
+        for (var i = 0; i < 150 && !page.evaluate(condition).equals(true); i++) {
+            page.waitForTimeout(100);
+        }
+        org.assertj.core.api.Assertions.assertThat(page.evaluate(condition)).isEqualTo(true);
     }
 
     private static void press(Page page, String step) {
