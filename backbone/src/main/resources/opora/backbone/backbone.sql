@@ -2,6 +2,12 @@
 
 create schema if not exists backbone;
 
+-- This script as it last ran here: a process that starts with the same one leaves the tables alone.
+create table if not exists backbone.layout (
+    one boolean primary key default true check (one),
+    script text not null
+);
+
 -- Names this database in event ids, so that positions of two stores never meet.
 create table if not exists backbone.store (
     one boolean primary key default true check (one),
