@@ -16,13 +16,21 @@ class Desk {
 
     private final Database database;
     private final JdbcClient db;
+    private final Entries entries;
     private final KeepHappenings kept;
     private final TellOthers others;
     private final DeskPages live;
 
-    Desk(Database database, JdbcClient db, KeepHappenings kept, TellOthers others, DeskPages live) {
+    Desk(
+            Database database,
+            JdbcClient db,
+            Entries entries,
+            KeepHappenings kept,
+            TellOthers others,
+            DeskPages live) {
         this.database = database;
         this.db = db;
+        this.entries = entries;
         this.kept = kept;
         this.others = others;
         this.live = live;
@@ -39,7 +47,7 @@ class Desk {
     }
 
     private Outcome act(Ticket ticket, Actor actor, Function<Ticket, Verdict> decides) {
-        if (kept.knows(ticket.id(), actor.requestId())) {
+        if (entries.knows(ticket.id(), actor.requestId())) {
             return new Outcome.Again(ticket);
         }
         if (ticket.standing().mergedInto() != null) {

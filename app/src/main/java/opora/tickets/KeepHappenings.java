@@ -16,18 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class KeepHappenings {
     private final JdbcClient db;
+    private final Entries entries;
     private final Links links;
 
-    KeepHappenings(JdbcClient db, Links links) {
+    KeepHappenings(JdbcClient db, Entries entries, Links links) {
         this.db = db;
+        this.entries = entries;
         this.links = links;
-    }
-
-    /// Whether the request was heard before.
-    boolean knows(UUID ticket, String requestId) {
-        var sql = "select exists (select from tickets.entries where ticket = ? and request_id = ?)";
-        return !requestId.isEmpty()
-                && db.sql(sql).params(ticket, requestId).query(Boolean.class).single();
     }
 
     void keep(Ticket before, Ticket after, Actor actor, List<Happening> all) {
@@ -60,41 +55,24 @@ class KeepHappenings {
         }
     }
 
-    private record Row(Change change, int place, Happening happening) {
-        /// The request's id stands with the first of what it brought about.
-        String request() {
-            return place == 1 ? change.actor().requestId() : "";
-        }
-    }
-
+    /// The request's id stands with the first of what it brought about.
     private void add(List<Change> changes) {
-        var sql =
-                """
-                insert into tickets.entries (ticket, n, kind, who, role, request_id, facts, at)
-                select e.ticket::uuid, e.n, e.kind, e.who, e.role, e.request, e.facts::jsonb, e.at
-                from unnest(:tickets, :places, :kinds, :whos, :roles, :requests, :facts, :times)
-                    as e(ticket, n, kind, who, role, request, facts, at)
-                """;
-        var all = new ArrayList<Row>();
+        var rows = new ArrayList<Entries.Row>();
         for (var change : changes) {
+            var actor = change.actor();
+            var ticket = change.before();
             for (int i = 0; i < change.all().size(); i++) {
-                all.add(new Row(change, i + 1, change.all().get(i)));
+                var entry =
+                        new Entry(
+                                ticket.version() + i + 1,
+                                actor.username(),
+                                actor.role(),
+                                change.all().get(i),
+                                actor.at());
+                rows.add(new Entries.Row(ticket.id(), entry, i == 0 ? actor.requestId() : ""));
             }
         }
-        var rows = new Rows<>(all);
-        db.sql(sql)
-                .param("tickets", rows.texts(row -> row.change().before().id().toString()), ARRAY)
-                .param(
-                        "places",
-                        rows.ints(row -> row.change().before().version() + row.place()),
-                        ARRAY)
-                .param("kinds", rows.texts(row -> row.happening().kind()), ARRAY)
-                .param("whos", rows.texts(row -> row.change().actor().username()), ARRAY)
-                .param("roles", rows.texts(row -> row.change().actor().role().name()), ARRAY)
-                .param("requests", rows.texts(Row::request), ARRAY)
-                .param("facts", rows.texts(row -> Json.write(row.happening())), ARRAY)
-                .param("times", rows.times(row -> row.change().actor().at()), ARRAY)
-                .update();
+        entries.add(rows);
     }
 
     private void stand(List<Ticket> tickets) {

@@ -3,11 +3,9 @@ package opora.tickets;
 import static java.sql.Types.ARRAY;
 
 import java.sql.Timestamp;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
-import opora.backbone.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class KeepImported {
     private final JdbcClient db;
+    private final Entries entries;
 
-    KeepImported(JdbcClient db) {
+    KeepImported(JdbcClient db, Entries entries) {
         this.db = db;
+        this.entries = entries;
     }
 
     /// @param life of the ticket with that number
@@ -30,7 +30,7 @@ class KeepImported {
                 db.sql("select nextval('tickets.number')").query(Long.class).single().longValue();
         var whole = life.apply(number);
         insert(whole.ticket());
-        enter(id, whole.entries());
+        entries.add(whole.entries().stream().map(entry -> new Entries.Row(id, entry, "")).toList());
         return Optional.of(whole.ticket());
     }
 
@@ -77,25 +77,6 @@ class KeepImported {
                 .param("expert", now.expert())
                 .param("version", ticket.version())
                 .param("changed", Timestamp.from(ticket.changedAt()))
-                .update();
-    }
-
-    private void enter(UUID ticket, List<Entry> entries) {
-        var sql =
-                """
-                insert into tickets.entries (ticket, n, kind, who, role, request_id, facts, at)
-                select :ticket, e.n, e.kind, e.who, e.role, '', e.facts::jsonb, e.at
-                from unnest(:places, :kinds, :whos, :roles, :facts, :times) as e(n, kind, who, role, facts, at)
-                """;
-        var rows = new Rows<>(entries);
-        db.sql(sql)
-                .param("ticket", ticket)
-                .param("places", rows.ints(Entry::n), ARRAY)
-                .param("kinds", rows.texts(one -> one.happening().kind()), ARRAY)
-                .param("whos", rows.texts(Entry::who), ARRAY)
-                .param("roles", rows.texts(one -> one.role().name()), ARRAY)
-                .param("facts", rows.texts(one -> Json.write(one.happening())), ARRAY)
-                .param("times", rows.times(Entry::at), ARRAY)
                 .update();
     }
 }

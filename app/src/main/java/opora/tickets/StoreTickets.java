@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StoreTickets {
     private final JdbcClient db;
+    private final Entries entries;
 
-    StoreTickets(JdbcClient db) {
+    StoreTickets(JdbcClient db, Entries entries) {
         this.db = db;
+        this.entries = entries;
     }
 
     private record Fresh(UUID id, Wish wish, Matter matter) {}
@@ -136,22 +138,15 @@ class StoreTickets {
     }
 
     private void enter(List<Begun> tickets) {
-        var sql =
-                """
-                insert into tickets.entries (ticket, n, kind, who, role, request_id, facts, at)
-                select e.ticket::uuid, 1, 'Opened', e.who, e.role, e.request, e.facts::jsonb, e.at
-                from unnest(:tickets, :whos, :roles, :requests, :facts, :times)
-                    as e(ticket, who, role, request, facts, at)
-                """;
-        var rows = new Rows<>(tickets);
-        db.sql(sql)
-                .param("tickets", rows.texts(one -> one.ticket().id().toString()), ARRAY)
-                .param("whos", rows.texts(one -> one.opened().origin().by()), ARRAY)
-                .param("roles", rows.texts(one -> role(one.opened()).name()), ARRAY)
-                .param("requests", rows.texts(one -> one.opened().origin().requestId()), ARRAY)
-                .param("facts", rows.texts(one -> Json.write(one.opened())), ARRAY)
-                .param("times", rows.times(one -> one.ticket().changedAt()), ARRAY)
-                .update();
+        entries.add(tickets.stream().map(StoreTickets::first).toList());
+    }
+
+    private static Entries.Row first(Begun begun) {
+        var opened = begun.opened();
+        var entry =
+                new Entry(
+                        1, opened.origin().by(), role(opened), opened, begun.ticket().changedAt());
+        return new Entries.Row(begun.ticket().id(), entry, opened.origin().requestId());
     }
 
     private static AuthorRole role(Happening.Opened opened) {
