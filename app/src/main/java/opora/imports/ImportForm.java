@@ -1,7 +1,5 @@
 package opora.imports;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +36,13 @@ public record ImportForm(
         return dry != null;
     }
 
-    ImportForm checked(Path folder) {
+    /// @param files those there are to choose from
+    ImportForm checked(List<String> files) {
         var all = new ArrayList<Flaw>();
         if (Stream.of(Source.values()).noneMatch(one -> one.name().equals(typedSource()))) {
             all.add(Flaw.of("source", "imports.flaw.source"));
         }
-        var within = folder.resolve(typedFile()).normalize();
-        if (typedFile().isEmpty() || !folder.equals(within.getParent()) || !Files.exists(within)) {
+        if (!files.contains(typedFile())) {
             all.add(Flaw.of("file", "imports.flaw.file"));
         }
         if (!named(typedName())) {

@@ -1,11 +1,13 @@
 package opora.imports;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.List;
 import java.util.UUID;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,10 +46,8 @@ class ImportsController {
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "") String file,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable String dry) {
-        var form =
-                new ImportForm(source, file, name, dry, java.util.List.of())
-                        .checked(begin.folder());
+            @RequestParam(required = false) @Nullable String dry) {
+        var form = new ImportForm(source, file, name, dry, List.of()).checked(begin.files());
         if (!form.flaws().isEmpty()) {
             return ResponseEntity.unprocessableContent().body(page(frame, form));
         }

@@ -1,6 +1,7 @@
 package opora.imports;
 
 import static java.sql.Types.ARRAY;
+import static java.sql.Types.VARCHAR;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
 import opora.tickets.ImportRequested;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -100,8 +102,7 @@ class TakeRecords {
         database.publish(Outgoing.begins(event, event.requestId()));
     }
 
-    private void note(
-            Run run, String id, String state, @org.jspecify.annotations.Nullable String request) {
+    private void note(Run run, String id, String state, @Nullable String request) {
         var sql =
                 """
                 insert into imports.records (source, source_id, run, state, request_id)
@@ -114,7 +115,7 @@ class TakeRecords {
                 .param("id", id)
                 .param("run", run.id())
                 .param("state", state)
-                .param("request", request, java.sql.Types.VARCHAR)
+                .param("request", request, VARCHAR)
                 .update();
     }
 
