@@ -14,14 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Pages are for everybody: who hears them, who sees little, who has a small phone and a slow line.
-class EverybodyTest {
+class EverybodyTest extends Journey {
     private static final String AXE = "axe.min.js";
     private static final String CONTRAST = "{runOnly: ['color-contrast']}";
     private static final int FIRST_PAGE_BYTES = 150_000;
@@ -41,24 +40,15 @@ class EverybodyTest {
     private static final List<String> BEFORE =
             List.of("/", "/sign-in", "/sign-up", "/sign-in/forgotten", "/offline", "/api/docs");
 
-    private static Opora opora;
-    private static Chromium chromium;
     private static String axe;
 
     @BeforeAll
-    static void start() throws IOException {
-        opora = Opora.shared();
-        chromium = new Chromium();
+    static void readAxe() {
         try (var script = EverybodyTest.class.getClassLoader().getResourceAsStream(AXE)) {
             axe = new String(script.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
     }
 
     @Test
@@ -239,11 +229,5 @@ class EverybodyTest {
                         """
                                 .formatted(options));
         return ((List<?>) flaws).stream().map(Object::toString);
-    }
-
-    private static void signIn(Page page, String name) {
-        page.navigate(opora.address() + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 }

@@ -8,28 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Somebody joins, fills a wallet, orders, and reads what became of it; somebody else looks behind
 /// the scenes.
-class OrderJourneyTest {
+class OrderJourneyTest extends Journey {
     private static final Pattern REQUEST = Pattern.compile("/orders/([0-9a-f-]{36})");
-
-    private static Opora opora;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        opora = Opora.shared();
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void aCustomerOrdersAndStaffSeesHowItWent() {
@@ -121,16 +105,11 @@ class OrderJourneyTest {
         page.click("form[action='/sign-up'] button");
         page.waitForURL(url -> !url.contains("/sign-up"));
         if (page.url().contains("/sign-in")) {
-            signIn(page, name, "Nine-Quiet-Rivers-7");
+            signInBy(page, name, "Nine-Quiet-Rivers-7");
         }
     }
 
-    private static void signIn(Page page, String name) {
-        page.navigate(opora.address() + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
-    }
-
-    private static void signIn(Page page, String name, String password) {
+    private static void signInBy(Page page, String name, String password) {
         page.navigate(opora.address() + "/sign-in");
         page.locator("input[name=username]:visible").fill(name);
         page.locator("input[name=password]:visible").fill(password);

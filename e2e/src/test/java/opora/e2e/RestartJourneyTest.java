@@ -30,9 +30,9 @@ class RestartJourneyTest {
         try (var chromium = new Chromium()) {
             var address = opora.address();
             var anna = chromium.visit("en-GB", 390);
-            signIn(anna, address, "anna");
+            Journey.signIn(anna, address, "anna");
             var clara = chromium.visit("en-GB", 1280);
-            signIn(clara, address, "clara");
+            Journey.signIn(clara, address, "clara");
             var number = ask(anna, address);
             clara.navigate(address + "/desk/" + number);
             write(anna, "One, while all is well.");
@@ -58,12 +58,6 @@ class RestartJourneyTest {
         } finally {
             opora.close();
         }
-    }
-
-    private static void signIn(Page page, String address, String name) {
-        page.navigate(address + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
     private static String ask(Page page, String address) {

@@ -117,7 +117,7 @@ final class Screens {
                 new Page.EmulateMediaOptions()
                         .setColorScheme(light ? ColorScheme.LIGHT : ColorScheme.DARK));
         STRANGERS.forEach(path -> shoot(page, path, suffix));
-        signIn(page, "anna");
+        Journey.signIn(page, address, "anna");
         PEOPLES.forEach(path -> shoot(page, path, suffix));
         open(page, "/orders", "a[href^='/orders/']:not([href$='/new'])");
         var order = page.url().replaceFirst(".*/", "");
@@ -125,14 +125,14 @@ final class Screens {
         open(page, "/tickets", "a[href^='/tickets/']:not([href$='/new'])");
         shoot(page, "ticket", suffix);
         page.context().clearCookies();
-        signIn(page, "clara");
+        Journey.signIn(page, address, "clara");
         STAFFS.forEach(path -> shoot(page, path, suffix));
         page.navigate(address + "/flows?q=" + order);
         shoot(page, "flow", suffix);
         open(page, "/desk", "a[href^='/desk/1']");
         shoot(page, "desk-ticket", suffix);
         page.context().clearCookies();
-        signIn(page, "daria");
+        Journey.signIn(page, address, "daria");
         ADMINISTRATORS.forEach(path -> shoot(page, path, suffix));
         page.navigate(address + "/accounts/anna");
         page.locator("form[action$='/impersonation'] button").click();
@@ -150,12 +150,6 @@ final class Screens {
         page.navigate(address + list);
         page.locator("main " + link).first().click();
         page.waitForURL(url -> url.contains(list + "/"));
-    }
-
-    private void signIn(Page page, String name) {
-        page.navigate(address + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
     private void shoot(Page page, String path, String suffix) {

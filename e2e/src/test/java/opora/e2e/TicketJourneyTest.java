@@ -7,27 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A customer and an agent talk about a ticket while the connection comes and goes.
-class TicketJourneyTest {
+class TicketJourneyTest extends Journey {
     private static final Pattern REQUEST = Pattern.compile("/tickets/([0-9a-f-]{36})");
-
-    private static Opora opora;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        opora = Opora.shared();
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void noLineIsLostOrDoubledWhateverTheConnectionDoes() {
@@ -136,11 +120,5 @@ class TicketJourneyTest {
 
     private static com.microsoft.playwright.Locator.FilterOptions withText(String line) {
         return new com.microsoft.playwright.Locator.FilterOptions().setHasText(line);
-    }
-
-    private static void signIn(Page page, String name) {
-        page.navigate(opora.address() + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 }

@@ -12,35 +12,30 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// An expert at a customer's, where there is no connection.
-class VisitJourneyTest {
+class VisitJourneyTest extends Journey {
     private static final byte[] PICTURE = {
         (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1, 2, 3
     };
 
-    private static Opora opora;
     private static Cable cable;
-    private static Chromium chromium;
 
     @BeforeAll
-    static void start() {
-        opora = Opora.shared();
+    static void plug() {
         cable = new Cable(opora.address());
-        chromium = new Chromium();
     }
 
     @AfterAll
-    static void stop() {
-        chromium.close();
+    static void unplug() {
         cable.close();
     }
 
     @Test
     void everyReportArrivesOnceAndInOrderWhateverTheConnectionDoes() {
         var anna = chromium.visit("en-GB", 1280);
-        signIn(anna, opora.address(), "anna");
+        signIn(anna, "anna");
         var number = ask(anna, "The light in the hall flickers");
         var clara = chromium.visit("en-GB", 1280);
-        signIn(clara, opora.address(), "clara");
+        signIn(clara, "clara");
         give(clara, number, "egor");
 
         var egor = chromium.visit("en-GB", 390);
@@ -99,7 +94,7 @@ class VisitJourneyTest {
     @Test
     void aPictureGoesWithATicketByPasteAndPick() {
         var boris = chromium.visit("ru-RU", 390);
-        signIn(boris, opora.address(), "anna");
+        signIn(boris, "anna");
         boris.navigate(opora.address() + "/tickets/new");
         boris.fill("[name=subject]", "Мигает лампа");
         boris.locator(".attach .pick label")
@@ -232,11 +227,5 @@ class VisitJourneyTest {
 
     private static com.microsoft.playwright.Locator.FilterOptions text(String words) {
         return new com.microsoft.playwright.Locator.FilterOptions().setHasText(words);
-    }
-
-    private static void signIn(Page page, String address, String name) {
-        page.navigate(address + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 }

@@ -3,30 +3,13 @@ package opora.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// An agent works at the desk with the keyboard alone.
-class WorkspaceJourneyTest {
+class WorkspaceJourneyTest extends Journey {
     private static final Pattern TICKET = Pattern.compile("/desk/\\d+$");
-
-    private static Opora opora;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        opora = Opora.shared();
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void theDeskIsWorkedByKeyboard() {
@@ -100,11 +83,5 @@ class WorkspaceJourneyTest {
         }
         page.navigate(opora.address() + "/desk");
         assertThat(page.locator("#pane")).hasCount(0);
-    }
-
-    private static void signIn(Page page, String name) {
-        page.navigate(opora.address() + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + name + "]) button").click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 }
