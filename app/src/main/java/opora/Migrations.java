@@ -1,6 +1,7 @@
 package opora;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
@@ -9,6 +10,8 @@ import org.springframework.stereotype.Component;
 /// Lays out each context's tables in a schema of the context's name.
 @Component
 class Migrations {
+    private static final int AT_ONCE = 8;
+
     private final Settings settings;
     private final HikariDataSource pool;
 
@@ -17,8 +20,10 @@ class Migrations {
         this.pool = pool;
     }
 
+    /// On threads of the platform: a virtual one that waits for a class to be initialized keeps its
+    /// carrier, and few of them keep all there are, also from the one they wait for.
     void run() {
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
             var runs =
                     settings.contexts().stream()
                             .map(name -> workers.submit(() -> run(name)))
@@ -28,7 +33,7 @@ class Migrations {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("cannot lay out tables: " + e.getMessage(), e);
         }
     }
