@@ -1,5 +1,7 @@
 package opora.journal;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,173 +35,133 @@ class KeepTicketDeeds {
 
     @Handles
     void onOpened(List<Incoming<TicketOpened>> told) {
-        add(
-                told,
-                TicketOpened::by,
-                one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().by(),
-                                "tickets.opened",
-                                subject(one.event().number()),
-                                one.meta().correlation()));
+        add(told, one -> done(one.at(), one.by(), "tickets.opened", one.number()));
     }
 
     @Handles
     void onMessages(List<Incoming<MessageAdded>> told) {
         add(
                 told,
-                MessageAdded::author,
-                one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().author(),
-                                one.event().visibility() == Visibility.INTERNAL
-                                        ? "tickets.noted"
-                                        : "tickets.said",
-                                subject(one.event().number()),
-                                one.meta().correlation()));
+                one -> {
+                    var inner = one.visibility() == Visibility.INTERNAL;
+                    var action = inner ? "tickets.noted" : "tickets.said";
+                    return done(one.at(), one.author(), action, one.number());
+                });
     }
 
     @Handles
     void onStatuses(List<Incoming<TicketStatusChanged>> told) {
         add(
                 told,
-                TicketStatusChanged::by,
                 one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().by(),
-                                "tickets.moved",
-                                subject(one.event().number()),
-                                Map.of("status", one.event().from()),
-                                Map.of("status", one.event().to()),
-                                one.meta().correlation()));
+                        done(one.at(), one.by(), "tickets.moved", one.number())
+                                .changed("status", one.from(), one.to()));
     }
 
     @Handles
     void onAssignments(List<Incoming<TicketAssigned>> told) {
         add(
                 told,
-                TicketAssigned::by,
                 one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().by(),
-                                "tickets.assigned",
-                                subject(one.event().number()),
-                                Map.of("expert", one.event().before()),
-                                Map.of("expert", one.event().expert()),
-                                one.meta().correlation()));
+                        done(one.at(), one.by(), "tickets.assigned", one.number())
+                                .changed("expert", one.before(), one.expert()));
     }
 
     @Handles
     void onChanges(List<Incoming<TicketChanged>> told) {
         add(
                 told,
-                TicketChanged::by,
                 one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().by(),
-                                "tickets.changed",
-                                subject(one.event().number()),
-                                Map.of(),
-                                Map.of("fields", String.join(", ", one.event().after().keySet())),
-                                one.meta().correlation()));
+                        done(one.at(), one.by(), "tickets.changed", one.number())
+                                .with("fields", String.join(", ", one.after().keySet())));
     }
 
     @Handles
     void onRatings(List<Incoming<TicketRated>> told) {
         add(
                 told,
-                TicketRated::customer,
                 one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().customer(),
-                                "tickets.rated",
-                                subject(one.event().number()),
-                                Map.of(),
-                                Map.of("stars", String.valueOf(one.event().stars())),
-                                one.meta().correlation()));
+                        done(one.at(), one.customer(), "tickets.rated", one.number())
+                                .with("stars", one.stars()));
     }
 
     @Handles
     void onWork(List<Incoming<WorkRecorded>> told) {
         add(
                 told,
-                WorkRecorded::by,
-                one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().by(),
-                                one.event().corrects() ? "tickets.corrected" : "tickets.worked",
-                                subject(one.event().number()),
-                                Map.of(),
-                                Map.of("minutes", String.valueOf(one.event().minutes())),
-                                one.meta().correlation()));
+                one -> {
+                    var action = one.corrects() ? "tickets.corrected" : "tickets.worked";
+                    return done(one.at(), one.by(), action, one.number())
+                            .with("minutes", one.minutes());
+                });
     }
 
     @Handles
     void onVisits(List<Incoming<VisitReported>> told) {
         add(
                 told,
-                VisitReported::expert,
                 one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().expert(),
-                                "visits.reported",
-                                one.event().ticket(),
-                                Map.of(),
-                                Map.of("step", one.event().step().name()),
-                                one.meta().correlation()));
+                        done(one.at(), one.expert(), "visits.reported", one.ticket())
+                                .with("step", one.step()));
     }
 
     @Handles
     void onMerges(List<Incoming<TicketMerged>> told) {
         add(
                 told,
-                TicketMerged::by,
                 one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().by(),
-                                "tickets.merged",
-                                subject(one.event().number()),
-                                Map.of(),
-                                Map.of("into", subject(one.event().intoNumber())),
-                                one.meta().correlation()));
+                        done(one.at(), one.by(), "tickets.merged", one.number())
+                                .with("into", one.intoNumber()));
     }
 
     @Handles
     void onLinks(List<Incoming<TicketLinked>> told) {
         add(
                 told,
-                TicketLinked::by,
-                one ->
-                        Entry.heard(
-                                one.event().at(),
-                                one.event().by(),
-                                one.event().linked() ? "tickets.linked" : "tickets.unlinked",
-                                subject(one.event().number()),
-                                Map.of(),
-                                Map.of("other", subject(one.event().otherNumber())),
-                                one.meta().correlation()));
+                one -> {
+                    var action = one.linked() ? "tickets.linked" : "tickets.unlinked";
+                    return done(one.at(), one.by(), action, one.number())
+                            .with("other", one.otherNumber());
+                });
     }
 
-    private static String subject(long number) {
-        return String.valueOf(number);
+    private static Deed done(Instant at, String who, String action, Object subject) {
+        return new Deed(at, who, action, String.valueOf(subject), Map.of(), Map.of());
     }
 
-    private <E> void add(
-            List<Incoming<E>> told, Function<E, String> who, Function<Incoming<E>, Entry> entry) {
-        var deeds = told.stream().filter(one -> !who.apply(one.event()).isEmpty()).map(entry);
+    private record Deed(
+            Instant at,
+            String who,
+            String action,
+            String subject,
+            Map<String, String> before,
+            Map<String, String> after) {
+        Deed with(String name, Object value) {
+            return new Deed(
+                    at, who, action, subject, Map.of(), Map.of(name, String.valueOf(value)));
+        }
+
+        Deed changed(String name, String from, String to) {
+            return new Deed(at, who, action, subject, Map.of(name, from), Map.of(name, to));
+        }
+
+        Entry heardIn(String correlation) {
+            return Entry.heard(at, who, action, subject, before, after, correlation);
+        }
+    }
+
+    private <E> void add(List<Incoming<E>> told, Function<E, Deed> deed) {
+        var entries = new ArrayList<Entry>();
+        for (var one : told) {
+            var done = deed.apply(one.event());
+            if (!done.who().isEmpty()) {
+                entries.add(done.heardIn(one.meta().correlation()));
+            }
+        }
         database.transact(
                 "journal",
                 _ -> {
-                    chain.add(deeds.toList());
+                    chain.add(entries);
                     return true;
                 });
     }
