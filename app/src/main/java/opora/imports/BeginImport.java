@@ -1,54 +1,31 @@
 package opora.imports;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
-import opora.Settings;
 import opora.shell.ConsoleVerb;
 import org.springframework.stereotype.Component;
 
-/// Begins what a page or a command on this machine wants to be brought. Pages see only what lies in
-/// one folder; whoever owns the data may name any file.
+/// Begins what a page, a program or a command on this machine wants to be brought. Pages and
+/// programs see only what lies in one folder; whoever owns the data may name any file.
 @Component
 class BeginImport implements ConsoleVerb {
     private static final int MOST = 200;
 
     private final Runs runs;
     private final BringTickets tickets;
-    private final Path folder;
+    private final ImportFolder folder;
 
-    BeginImport(Runs runs, BringTickets tickets, Settings settings) {
+    BeginImport(Runs runs, BringTickets tickets, ImportFolder folder) {
         this.runs = runs;
         this.tickets = tickets;
-        this.folder = settings.data().toAbsolutePath().normalize().resolve("imports");
-    }
-
-    Path folder() {
-        return folder;
-    }
-
-    /// What can be brought from a page.
-    List<String> files() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(path -> String.valueOf(path.getFileName()))
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .limit(MOST)
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+        this.folder = folder;
     }
 
     UUID byForm(ImportForm form, String by) {
-        var path = folder.resolve(form.typedFile()).toString();
+        var path = folder.path().resolve(form.typedFile()).toString();
         return begin(Source.valueOf(form.typedSource()), form.system(), path, form.isDry(), by);
     }
 

@@ -2,12 +2,15 @@ package opora.imports;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.Roomy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@EnableConfigurationProperties(ImportsSettings.class)
 public class ImportsContext {
     static final String NAME = "imports";
 
@@ -27,5 +30,15 @@ public class ImportsContext {
     @Bean
     Door importsApiDoor() {
         return Door.of("/api/imports/**", BRING);
+    }
+
+    @Bean
+    Roomy importFilesAreLarge(ImportsSettings settings) {
+        return new Roomy("/imports/files", settings.largest());
+    }
+
+    @Bean
+    Roomy importFilesOfProgramsAreLarge(ImportsSettings settings) {
+        return new Roomy("/api/imports/files", settings.largest());
     }
 }

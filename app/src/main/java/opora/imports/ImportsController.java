@@ -26,11 +26,13 @@ class ImportsController {
 
     private final Runs runs;
     private final BeginImport begin;
+    private final ImportFolder folder;
     private final Templates pages;
 
-    ImportsController(Runs runs, BeginImport begin, Templates pages) {
+    ImportsController(Runs runs, BeginImport begin, ImportFolder folder, Templates pages) {
         this.runs = runs;
         this.begin = begin;
+        this.folder = folder;
         this.pages = pages;
     }
 
@@ -44,10 +46,10 @@ class ImportsController {
             Frame frame,
             Person person,
             @RequestParam(defaultValue = "") String source,
-            @RequestParam(defaultValue = "") String file,
+            @RequestParam(defaultValue = "") List<String> file,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable String dry) {
-        var form = new ImportForm(source, file, name, dry, List.of()).checked(begin.files());
+        var form = new ImportForm(source, last(file), name, dry, List.of()).checked(folder.files());
         if (!form.flaws().isEmpty()) {
             return ResponseEntity.unprocessableContent().body(page(frame, form));
         }
@@ -60,9 +62,23 @@ class ImportsController {
         return pages.importsShow(frame, run, runs.remarks(id, REMARKS));
     }
 
+    /// One that was sent just now goes before the one that was chosen.
+    private static String last(List<String> files) {
+        return files.stream().filter(one -> !one.isBlank()).reduce("", (_, next) -> next);
+    }
+
+    /// What the page draws anew while it runs.
+    @GetMapping("/{id}/live")
+    JteModel live(Frame frame, @PathVariable UUID id) {
+        return pages.importsRun(
+                frame,
+                runs.find(id).orElseThrow(ImportsController::unknown),
+                runs.remarks(id, REMARKS));
+    }
+
     private JteModel page(Frame frame, ImportForm form) {
         return pages.importsList(
-                frame, runs.latest(SHOWN), begin.files(), begin.folder().toString(), form);
+                frame, runs.latest(SHOWN), folder.files(), folder.path().toString(), form);
     }
 
     static Refused unknown() {

@@ -2,10 +2,12 @@ package opora.visits;
 
 import static java.sql.Types.ARRAY;
 
+import java.sql.Timestamp;
 import java.util.List;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Rows;
+import opora.tickets.TicketImported;
 import opora.tickets.TicketOpened;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,36 @@ class KeepVisits {
                 .param("wishes", rows.texts(KeepVisits::wished), ARRAY)
                 .param("phases", rows.texts(one -> one.phase().name()), ARRAY)
                 .param("times", rows.times(TicketOpened::at), ARRAY)
+                .update();
+    }
+
+    /// One of another system that is still to be done.
+    @Handles
+    void on(TicketImported imported) {
+        if (imported.address().isBlank() || !imported.phase().open()) {
+            return;
+        }
+        var sql =
+                """
+                insert into visits.visits (ticket, number, expert, experts, customer, name, phone, address, subject, words, product,
+                    phase, changed_at)
+                values (:ticket, :number, :expert, array_remove(array[:expert], ''), :customer, :name, :phone, :address,
+                    :subject, :words, :product, :phase, :at)
+                on conflict do nothing
+                """;
+        db.sql(sql)
+                .param("ticket", imported.ticket())
+                .param("number", imported.number())
+                .param("expert", imported.expert())
+                .param("customer", imported.customer())
+                .param("name", imported.name())
+                .param("phone", imported.phone())
+                .param("address", imported.address())
+                .param("subject", imported.subject())
+                .param("words", imported.text())
+                .param("product", imported.product())
+                .param("phase", imported.phase().name())
+                .param("at", Timestamp.from(imported.at()))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package opora.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
+import opora.tickets.Desks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,9 +113,10 @@ class ImportTest {
 
     @Test
     void administratorsBeginItOnAPageAndSeeWhatWasLeftOut() throws Exception {
-        Files.createDirectories(begin.folder());
+        var there = app.bean(ImportFolder.class).path();
+        Files.createDirectories(there);
         var name = system + ".csv";
-        Files.copy(write("7,Seven,,,,new,,yesterday,\n"), begin.folder().resolve(name));
+        Files.copy(write("7,Seven,,,,new,,yesterday,\n"), there.resolve(name));
         assertThat(daria.get("/imports", "Accept-Language", "en").body()).contains(name);
         var form = Stream.of("source", "CSV", "file", name, "name", system);
         var begun = daria.form("/imports", form);
@@ -129,6 +132,58 @@ class ImportTest {
         var outside = Stream.of("source", "CSV", "file", "../postgres", "name", system);
         assertThat(daria.form("/imports", outside).status()).isEqualTo(422);
         assertThat(app.person().get("/imports").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aFileIsSentAndBroughtByAProgram() throws Exception {
+        var rows = HEAD + "1,One,,,,new,,,\n";
+        var called = "of%20" + system + ".csv";
+        var sent = sent(called, rows);
+        assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+        var wish = "{\"source\":\"CSV\",\"file\":\"%s\",\"name\":\"%s\"}";
+        var begun = daria.post("/api/imports", wish.formatted(sent.at("/receipt"), system));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        Eventually.holds(
+                () -> {
+                    var run = daria.get("/api/imports/" + begun.at("/id"));
+                    assertThat(run.at("/run/state")).isEqualTo("DONE");
+                    assertThat(run.at("/run/taken")).isEqualTo("1");
+                });
+        for (var bad : List.of("..%2Fpostgres.csv", ".hidden", "", "a%00b", "a%2Fb")) {
+            assertThat(sent(bad, rows).status()).as(bad).isEqualTo(422);
+        }
+        assertThat(sent("empty.csv", "").status()).isEqualTo(422);
+        assertThat(app.bean(ImportFolder.class).files()).doesNotContain("empty.csv");
+        var none = daria.post("/api/imports", wish.formatted("a\\u0000b", system));
+        assertThat(none.status()).as(none.body()).isEqualTo(422);
+        assertThat(none.at("/errors/0/field")).isEqualTo("file");
+        assertThat(daria.get("/api/imports/files").at("/largest")).isEqualTo("1073741824");
+    }
+
+    @Test
+    void whatIsStillToBeDoneAtAnAddressIsAVisitOfItsOwner() throws Exception {
+        var eva = Desks.agent(app);
+        var file =
+                Files.writeString(
+                        folder.resolve("visits.csv"),
+                        """
+                        id,subject,address,owner,status
+                        1,Dark hall of %1$s,Tverskaya 1,%2$s,open
+                        2,Done hall of %1$s,Tverskaya 1,%2$s,closed
+                        """
+                                .formatted(system, eva.username()));
+        imported(file, "take");
+        Eventually.holds(
+                () ->
+                        assertThat(eva.get("/visits").body())
+                                .contains("Dark hall of " + system)
+                                .doesNotContain("Done hall of"));
+    }
+
+    private Visitor.Answer sent(String name, String body) {
+        return daria.send(
+                daria.request("/api/imports/files?name=" + name)
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     private Path write(String rows) throws Exception {
