@@ -73,6 +73,7 @@ public final class Application {
             properties.put("opora.embedded-box.port", FreePort.next());
             properties.put("opora.notifications.reply-to", EmbeddedBox.ADDRESS);
             properties.put("opora.mailroom.pause", "2s");
+            properties.put("opora.mailroom.smtp.port", 0);
         }
         if (settings.keycloak() != null) {
             properties.put("opora.handed-over", "true");

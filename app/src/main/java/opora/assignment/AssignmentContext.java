@@ -18,17 +18,17 @@ public class AssignmentContext {
 
     @Bean
     MenuItem assignmentItem() {
-        return MenuItem.staff(52, "assignment", "/assignment/experts", "users");
+        return MenuItem.desk(52, "assignment", "/assignment/experts", "users");
     }
 
     @Bean
     MenuItem choiceItem() {
-        return MenuItem.staff(53, "choice", "/assignment/rules", "route");
+        return MenuItem.desk(53, "choice", "/assignment/rules", "route");
     }
 
     @Bean
     MenuItem qualityItem() {
-        return MenuItem.staff(54, "quality", "/assignment/quality", "chart-bar");
+        return MenuItem.desk(54, "quality", "/assignment/quality", "chart-bar");
     }
 
     @Bean

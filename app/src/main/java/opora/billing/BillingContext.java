@@ -31,7 +31,7 @@ public class BillingContext {
 
     @Bean
     MenuItem ledgerItem() {
-        return MenuItem.staff(60, "ledger", "/ledger", "book-2");
+        return MenuItem.money(60, "ledger", "/ledger", "book-2");
     }
 
     @Bean

@@ -16,22 +16,22 @@ public class ExplorerContext {
 
     @Bean
     MenuItem flowsItem() {
-        return MenuItem.staff(70, "flows", "/flows", "route");
+        return MenuItem.engine(70, "flows", "/flows", "route");
     }
 
     @Bean
     MenuItem eventsItem() {
-        return MenuItem.staff(71, "events", "/events", "schema");
+        return MenuItem.engine(71, "events", "/events", "schema");
     }
 
     @Bean
     MenuItem topicsItem() {
-        return MenuItem.staff(72, "topics", "/topics", "stack-2");
+        return MenuItem.engine(72, "topics", "/topics", "stack-2");
     }
 
     @Bean
     MenuItem lettersItem() {
-        return MenuItem.staff(73, "dead-letters", "/dead-letters", "alert-triangle");
+        return MenuItem.engine(73, "dead-letters", "/dead-letters", "alert-triangle");
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package opora.identity;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import opora.backbone.Database;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 /// Makes roles, changes what they may, and removes them.
 @Component
 class ChangeRoles {
+    private static final List<String> RESTING = List.of("agent", "expert", "staff");
+
     private final Database database;
     private final Roles roles;
     private final Grants grants;
@@ -99,13 +102,13 @@ class ChangeRoles {
     }
 
     /// A small team does the desk's whole work with three roles: a manager also does what agents
-    /// and experts do, and the other two roles rest, without rights, until the desk grows.
+    /// and experts do, and the others rest, without rights, until the desk grows.
     RoleAnswer team(boolean small) {
         return database.transact(
                 "identity",
                 _ -> {
                     roles.hold();
-                    if (small && (grants.anybodyHas("agent") || grants.anybodyHas("expert"))) {
+                    if (small && RESTING.stream().anyMatch(grants::anybodyHas)) {
                         return Flawed.of("team", "identity.flaw.team");
                     }
                     var all = new TreeSet<>(known.of("manager"));
@@ -114,7 +117,7 @@ class ChangeRoles {
                         all.addAll(known.of("expert"));
                     }
                     keep(find("manager"), find("manager").with(all));
-                    for (var resting : Set.of("agent", "expert")) {
+                    for (var resting : RESTING) {
                         var role = find(resting);
                         keep(role, role.with(small ? Set.of() : known.of(resting)));
                     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DemoPeople implements ApplicationRunner {
     /// Anna has money, Boris has next to none, Clara works here, Daria decides who may do what,
-    /// Egor does the work of tickets.
+    /// Egor does the work of tickets, Faina answers the phone, Gleb sees to both.
     public static final List<DemoPerson> PEOPLE =
             List.of(
                     new DemoPerson(
@@ -44,7 +44,19 @@ public class DemoPeople implements ApplicationRunner {
                             "egor@example.com",
                             "Copper-Kettle-58",
                             Set.of(Person.CUSTOMER, "expert"),
-                            "ru"));
+                            "ru"),
+                    new DemoPerson(
+                            "faina",
+                            "faina@example.com",
+                            "Velvet-Harbour-63",
+                            Set.of(Person.CUSTOMER, "agent"),
+                            "ru"),
+                    new DemoPerson(
+                            "gleb",
+                            "gleb@example.com",
+                            "Marble-Orchard-74",
+                            Set.of(Person.CUSTOMER, "manager"),
+                            "en"));
 
     private final Settings settings;
     private final Accounts accounts;

@@ -39,12 +39,12 @@ public class IdentityContext {
     @Bean
     @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem locksItem() {
-        return MenuItem.staff(90, "locks", "/locks", "lock-open");
+        return MenuItem.people(90, "locks", "/locks", "lock-open");
     }
 
     @Bean
     MenuItem accountsItem() {
-        return MenuItem.staff(91, "accounts", "/accounts", "users");
+        return MenuItem.people(91, "accounts", "/accounts", "users");
     }
 
     @Bean
@@ -69,7 +69,7 @@ public class IdentityContext {
 
     @Bean
     MenuItem rolesItem() {
-        return MenuItem.staff(92, "roles", "/roles", "shield-lock");
+        return MenuItem.people(92, "roles", "/roles", "shield-lock");
     }
 
     @Bean
@@ -132,7 +132,7 @@ public class IdentityContext {
     @Bean
     @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem signInRulesItem() {
-        return MenuItem.staff(92, "sign-in-rules", "/sign-in-rules", "key");
+        return MenuItem.people(92, "sign-in-rules", "/sign-in-rules", "key");
     }
 
     @Bean
@@ -157,7 +157,7 @@ public class IdentityContext {
 
     @Bean
     MenuItem connectedAppsItem() {
-        return MenuItem.staff(94, "connected-apps", "/connected-apps", "topology-star-3");
+        return MenuItem.people(94, "connected-apps", "/connected-apps", "topology-star-3");
     }
 
     @Bean
@@ -168,7 +168,7 @@ public class IdentityContext {
     @Bean
     @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem registrationStepsItem() {
-        return MenuItem.staff(93, "registration-steps", "/registration-steps", "list-details");
+        return MenuItem.people(93, "registration-steps", "/registration-steps", "list-details");
     }
 
     @Bean

@@ -19,7 +19,7 @@ public class ImportsContext {
 
     @Bean
     MenuItem importsItem() {
-        return MenuItem.staff(72, "imports", "/imports", "package");
+        return MenuItem.desk(72, "imports", "/imports", "package");
     }
 
     @Bean

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 public class JournalContext {
     @Bean
     MenuItem journalItem() {
-        return MenuItem.staff(95, "journal", "/journal", "history");
+        return MenuItem.people(95, "journal", "/journal", "history");
     }
 
     @Bean

@@ -19,7 +19,7 @@ public class MailroomContext {
 
     @Bean
     MenuItem mailroomItem() {
-        return MenuItem.staff(56, "mailroom", "/mailroom", "mailbox");
+        return MenuItem.desk(56, "mailroom", "/mailroom", "mailbox");
     }
 
     @Bean

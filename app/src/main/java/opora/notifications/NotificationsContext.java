@@ -35,7 +35,7 @@ public class NotificationsContext {
 
     @Bean
     MenuItem deliveriesItem() {
-        return MenuItem.staff(62, "deliveries", "/deliveries", "history");
+        return MenuItem.messages(62, "deliveries", "/deliveries", "history");
     }
 
     @Bean

@@ -24,7 +24,7 @@ public class PrivacyContext {
 
     @Bean
     MenuItem erasuresItem() {
-        return MenuItem.staff(97, "erasures", "/erasures", "trash");
+        return MenuItem.people(97, "erasures", "/erasures", "trash");
     }
 
     @Bean
@@ -34,7 +34,7 @@ public class PrivacyContext {
 
     @Bean
     MenuItem retentionItem() {
-        return MenuItem.staff(98, "retention", "/retention", "history");
+        return MenuItem.people(98, "retention", "/retention", "history");
     }
 
     @Bean
@@ -44,7 +44,7 @@ public class PrivacyContext {
 
     @Bean
     MenuItem purposesItem() {
-        return MenuItem.staff(96, "purposes", "/consents", "file-text");
+        return MenuItem.people(96, "purposes", "/consents", "file-text");
     }
 
     @Bean

@@ -18,12 +18,12 @@ public class RulesContext {
 
     @Bean
     MenuItem rulesItem() {
-        return MenuItem.staff(60, "rules", "/rules", "adjustments-horizontal");
+        return MenuItem.messages(60, "rules", "/rules", "adjustments-horizontal");
     }
 
     @Bean
     MenuItem templatesItem() {
-        return MenuItem.staff(61, "templates", "/templates", "file-text");
+        return MenuItem.messages(61, "templates", "/templates", "file-text");
     }
 
     @Bean

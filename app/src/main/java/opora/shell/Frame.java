@@ -1,6 +1,7 @@
 package opora.shell;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -78,6 +79,14 @@ public record Frame(
                 .format(instant.atZone(zone));
     }
 
+    /// Of today the hour, of other days the day.
+    public String dayOrHour(Instant instant) {
+        var there = instant.atZone(zone);
+        return there.toLocalDate().equals(LocalDate.now(zone))
+                ? DateTimeFormatter.ofPattern("HH:mm").format(there)
+                : day(instant);
+    }
+
     /// Hours to milliseconds, for flows where they matter.
     public String clock(Instant instant) {
         return DateTimeFormatter.ofPattern("HH:mm:ss.SSS").format(instant.atZone(zone));
@@ -97,6 +106,10 @@ public record Frame(
             case "dark" -> "moon";
             default -> "device-desktop";
         };
+    }
+
+    public List<MenuPart> parts() {
+        return MenuPart.of(menu, path);
     }
 
     public boolean here(MenuItem item) {

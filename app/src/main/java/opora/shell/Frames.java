@@ -42,7 +42,10 @@ class Frames {
         this.settings = settings;
         this.doors = doors;
         this.keys = keys;
-        this.menu = menu.stream().sorted(Comparator.comparing(MenuItem::rank)).toList();
+        this.menu =
+                menu.stream()
+                        .sorted(Comparator.comparing(MenuItem::part).thenComparing(MenuItem::rank))
+                        .toList();
     }
 
     Frame of(HttpServletRequest request, HttpServletResponse response) {

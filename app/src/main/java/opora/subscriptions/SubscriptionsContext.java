@@ -27,7 +27,7 @@ public class SubscriptionsContext {
 
     @Bean
     MenuItem billingItem() {
-        return MenuItem.staff(61, "billing", "/billing", "receipt");
+        return MenuItem.money(61, "billing", "/billing", "receipt");
     }
 
     @Bean

@@ -30,7 +30,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem statusesItem() {
-        return MenuItem.staff(70, "statuses", "/statuses", "progress-check");
+        return MenuItem.desk(70, "statuses", "/statuses", "progress-check");
     }
 
     @Bean
@@ -40,7 +40,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem fieldsItem() {
-        return MenuItem.staff(71, "fields", "/fields", "list-details");
+        return MenuItem.desk(71, "fields", "/fields", "list-details");
     }
 
     @Bean
@@ -50,7 +50,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem macrosItem() {
-        return MenuItem.staff(72, "macros", "/macros", "bolt");
+        return MenuItem.desk(72, "macros", "/macros", "bolt");
     }
 
     @Bean
@@ -75,7 +75,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem deskItem() {
-        return MenuItem.staff(10, "desk", "/desk", "inbox");
+        return MenuItem.work(10, "desk", "/desk", "inbox");
     }
 
     @Bean

@@ -18,7 +18,7 @@ public class VisitsContext {
 
     @Bean
     MenuItem visitsItem() {
-        return MenuItem.staff(12, "visits", "/visits", "truck");
+        return MenuItem.work(12, "visits", "/visits", "truck");
     }
 
     @Bean

@@ -20,7 +20,7 @@ public class WebhooksContext {
 
     @Bean
     MenuItem webhooksItem() {
-        return MenuItem.staff(63, "webhooks", "/webhooks", "topology-star-3");
+        return MenuItem.messages(63, "webhooks", "/webhooks", "topology-star-3");
     }
 
     @Bean

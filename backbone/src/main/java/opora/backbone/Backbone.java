@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -239,7 +240,9 @@ public final class Backbone implements AutoCloseable {
         running.clear();
         var relays = parts.stream().filter(Relay.class::isInstance).toList();
         parts.removeAll(relays);
-        parts.parallelStream().forEach(Backbone::stop);
+        try (var stops = Executors.newVirtualThreadPerTaskExecutor()) {
+            parts.forEach(part -> stops.execute(() -> stop(part)));
+        }
         relays.forEach(Backbone::stop);
     }
 
