@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Waits for what happens soon.
 public final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 
@@ -13,7 +13,11 @@ public final class Eventually {
     }
 
     public static void holds(Claim claim) throws Exception {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        holds(PATIENCE, claim);
+    }
+
+    public static void holds(Duration patience, Claim claim) throws Exception {
+        var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 claim.check();

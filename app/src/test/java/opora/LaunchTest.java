@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LaunchTest {
-    private static final int SECONDS_TO_STOP = 15;
+    private static final int SECONDS_TO_STOP = 60;
 
     @TempDir Path dir;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a small team has before it in its first minute.
 class TeamPresetTest {
     private static final String SECRET = "Silver-Bridge-31!";
-    private static final int SECONDS_TO_STOP = 15;
+    private static final int SECONDS_TO_STOP = 60;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path dir;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ public final class WholeApp implements Installation {
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> stop(application, engines, data)));
             var context = application.start(ARGUMENTS);
-            context.getBean(BackboneStart.class).started().get(60, TimeUnit.SECONDS);
+            context.getBean(BackboneStart.class).started().get(180, TimeUnit.SECONDS);
             var app = new WholeApp(context);
             app.awaitOpening();
             return app;
@@ -79,6 +80,7 @@ public final class WholeApp implements Installation {
     private void awaitOpening() throws Exception {
         var somebody = person("somebody", Set.of(Person.CUSTOMER));
         Eventually.holds(
+                Duration.ofMinutes(3),
                 () -> {
                     var products = somebody.get("/api/products");
                     assertThat(products.status()).isEqualTo(200);

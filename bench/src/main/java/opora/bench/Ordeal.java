@@ -92,7 +92,7 @@ final class Ordeal implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         starters.shutdown();
-        if (!starters.awaitTermination(120, TimeUnit.SECONDS)) {
+        if (!starters.awaitTermination(300, TimeUnit.SECONDS)) {
             throw new IllegalStateException("not everyone came back");
         }
         victims.stream()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What is measured: a database, a broker, and the application in one process or several, all in a
 /// folder that goes when it closes.
 final class Rig implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final Path dir;
     private final int databasePort = FreePort.next();

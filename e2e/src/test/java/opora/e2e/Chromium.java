@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 /// A headless Chromium that notes every script error and every failed request of its pages.
 final class Chromium implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final List<String> QUIET =
             List.of(
                     "--disable-background-networking",
@@ -26,6 +28,7 @@ final class Chromium implements AutoCloseable {
     final List<String> complaints = new ArrayList<>();
 
     Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -57,7 +60,7 @@ final class Chromium implements AutoCloseable {
                                 .setLocale(language)
                                 .setViewportSize(width, 900));
         var page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(complaints::add);
         page.onConsoleMessage(
                 message -> {

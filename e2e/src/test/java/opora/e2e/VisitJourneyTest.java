@@ -47,6 +47,7 @@ class VisitJourneyTest extends Journey {
         cable.cut();
         press(egor, "STARTED");
         press(egor, "PAUSED");
+        assertThat(egor.locator("[data-kept-count]")).containsText("2 reports");
         egor.reload();
         assertThat(egor.locator("[data-kept-count]")).containsText("2 reports");
         assertThat(egor.locator(".visit")).hasAttribute("data-state", "PAUSED");
@@ -59,6 +60,7 @@ class VisitJourneyTest extends Journey {
                 .setInputFiles(new FilePayload("hall.png", "image/png", PICTURE));
         sign(egor);
         press(egor, "FINISHED");
+        assertThat(egor.locator("[data-kept-count]")).containsText("4 reports");
         egor.reload();
         assertThat(egor.locator("[data-kept-count]")).containsText("4 reports");
         assertThat(egor.locator("[data-kept] li")).hasCount(4);
