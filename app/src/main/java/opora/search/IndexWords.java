@@ -12,6 +12,9 @@ class IndexWords {
     /// Before a tag, which is found as it is and not by its forms.
     static final String TAG = "#";
 
+    /// Before a telephone number.
+    static final String PHONE = "+";
+
     private final JdbcClient db;
 
     IndexWords(JdbcClient db) {
@@ -19,7 +22,7 @@ class IndexWords {
     }
 
     /// The subject weighs most, then who and what it is about, then what was said. Tags are staff's
-    /// words.
+    /// words. A telephone number is one word, whose beginning finds it.
     void anew(List<Long> numbers) {
         var sql =
                 """
@@ -29,7 +32,9 @@ class IndexWords {
                     from search.tickets t
                         cross join lateral (
                             select search.vector(t.subject, 'A') || search.vector(
-                                concat_ws(' ', t.number, t.name, t.customer, t.product), 'B') as head) h
+                                concat_ws(' ', t.number, t.name, t.customer, t.product, t.address, t.email,
+                                    regexp_replace(t.email, '[^[:alnum:]]+', ' ', 'g')), 'B')
+                                || array_to_tsvector(array(select :phone || t.phone where t.phone <> '')) as head) h
                         cross join lateral (
                             select search.vector(array_to_string(t.tags, ' '), 'B') || array_to_tsvector(array(
                                 select :tag || lower(tag) from unnest(t.tags) tag where tag <> '')) as tags) g
@@ -49,6 +54,7 @@ class IndexWords {
                 """;
         db.sql(sql)
                 .param("tag", TAG)
+                .param("phone", PHONE)
                 .param("numbers", numbers.stream().distinct().toArray(Long[]::new), ARRAY)
                 .update();
     }

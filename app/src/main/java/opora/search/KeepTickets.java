@@ -10,6 +10,7 @@ import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Projection;
 import opora.backbone.Rows;
+import opora.shell.PhoneNumber;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketAssigned;
 import opora.tickets.TicketChanged;
@@ -44,13 +45,14 @@ class KeepTickets implements Projection {
         var sql =
                 """
                 with o as (
-                    select * from unnest(:numbers, :customers, :names, :subjects, :products, :tags, :channels, :statuses,
-                        :phases, :times, :texts)
-                        as o(number, customer, name, subject, product, tags, channel, status, phase, at, words)),
+                    select * from unnest(:numbers, :customers, :names, :emails, :phones, :addresses, :subjects, :products,
+                        :tags, :channels, :statuses, :phases, :times, :texts)
+                        as o(number, customer, name, email, phone, address, subject, product, tags, channel, status, phase,
+                            at, words)),
                 fresh as (
-                    insert into search.tickets (number, customer, name, subject, product, tags, channel, status, phase,
-                        opened_at)
-                    select number, customer, name, subject, product, search.tags(tags), channel,
+                    insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags,
+                        channel, status, phase, opened_at)
+                    select number, customer, name, email, phone, address, subject, product, search.tags(tags), channel,
                         status, phase, at from o
                     on conflict do nothing returning number)
                 insert into search.texts (number, line, "inner", words, at)
@@ -61,6 +63,9 @@ class KeepTickets implements Projection {
                 .param("numbers", rows.longs(TicketOpened::number), ARRAY)
                 .param("customers", rows.texts(TicketOpened::customer), ARRAY)
                 .param("names", rows.texts(TicketOpened::name), ARRAY)
+                .param("emails", rows.texts(TicketOpened::email), ARRAY)
+                .param("phones", rows.texts(one -> PhoneNumber.plain(one.phone())), ARRAY)
+                .param("addresses", rows.texts(TicketOpened::address), ARRAY)
                 .param("subjects", rows.texts(TicketOpened::subject), ARRAY)
                 .param("products", rows.texts(TicketOpened::product), ARRAY)
                 .param("tags", rows.texts(one -> String.join(",", one.tags())), ARRAY)
@@ -102,16 +107,19 @@ class KeepTickets implements Projection {
         var number = imported.number();
         var sql =
                 """
-                insert into search.tickets (number, customer, name, subject, product, tags, channel, status, phase, expert,
-                    opened_at)
-                values (:number, :customer, :name, :subject, :product, search.tags(:tags), 'IMPORT', :status, :phase, :expert,
-                    :at)
+                insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags, channel,
+                    status, phase, expert, opened_at)
+                values (:number, :customer, :name, :email, :phone, :address, :subject, :product, search.tags(:tags), 'IMPORT',
+                    :status, :phase, :expert, :at)
                 on conflict do nothing
                 """;
         db.sql(sql)
                 .param("number", number)
                 .param("customer", imported.customer())
                 .param("name", imported.name())
+                .param("email", imported.email())
+                .param("phone", PhoneNumber.plain(imported.phone()))
+                .param("address", imported.address())
                 .param("subject", imported.subject())
                 .param("product", imported.product())
                 .param("tags", String.join(",", imported.tags()))
@@ -143,12 +151,14 @@ class KeepTickets implements Projection {
         var sql =
                 """
                 update search.tickets set subject = coalesce(:subject, subject), product = coalesce(:product, product),
+                    address = coalesce(:address, address),
                     tags = case when :tags::text is null then tags else search.tags(:tags) end
                 where number = :number
                 """;
         db.sql(sql)
                 .param("subject", after.get("subject"))
                 .param("product", after.get("product"))
+                .param("address", after.get("address"))
                 .param("tags", after.get("tags"))
                 .param("number", changed.number())
                 .update();

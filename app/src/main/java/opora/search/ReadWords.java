@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import opora.shell.PhoneNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Understands typed words: their forms, phrases in quotes, words that must not be there, and words
-/// that were meant where nobody has used the typed ones.
+/// Understands typed words: their forms, phrases in quotes, words that must not be there, telephone
+/// numbers, and words that were meant where nobody has used the typed ones.
 @Component
 class ReadWords {
     private static final Pattern LEXEME = Pattern.compile("'((?:[^']|'')+)'");
@@ -32,13 +33,15 @@ class ReadWords {
 
     /// @param tag that must be there, too; empty for any
     Words read(String typed, String tag) {
-        var query = query(typed);
+        var phones = TypedPhones.in(typed);
+        var query = query(phones.rest());
         var wanted = lexemes(EXCLUDED.matcher(query).replaceAll(" "));
         var texts = texts(wanted);
         var meant = meant(wanted.stream().filter(word -> !texts.containsKey(word)).toList());
         var corrected = LEXEME.matcher(query).replaceAll(found -> either(found, meant));
-        var tagged = tagged(corrected, tag);
+        var tagged = tagged(numbered(corrected, phones), tag);
         var known = new LinkedHashSet<String>(wanted);
+        phones.numbers().forEach(number -> known.addAll(lexemes(query(number))));
         meant.forEach(
                 (word, others) -> {
                     known.remove(word);
@@ -47,7 +50,7 @@ class ReadWords {
         return new Words(
                 tagged,
                 List.copyOf(known),
-                most(tagged),
+                phones.numbers().isEmpty() ? most(tagged) : 0, // few have the same number
                 meant.values().stream().flatMap(List::stream).distinct().toList());
     }
 
@@ -63,7 +66,8 @@ class ReadWords {
         if (others.isEmpty()) {
             return whole;
         }
-        var before = query(typed.substring(0, space));
+        var phones = TypedPhones.in(typed.substring(0, space));
+        var before = numbered(query(phones.rest()), phones);
         var any = others.stream().map(ReadWords::quoted).collect(Collectors.joining(" | "));
         var query = (before.isEmpty() ? "" : before + " & ") + "( " + any + " )";
         return new Words(query, lexemes(query), most(query), List.of());
@@ -73,6 +77,27 @@ class ReadWords {
         var sql =
                 "select websearch_to_tsquery('pg_catalog.russian', translate(?, 'ёЁ', 'ее'))::text";
         return db.sql(sql).param(typed).query(String.class).single();
+    }
+
+    /// The same with telephone numbers: with tickets whose number begins so, or whose words have
+    /// these figures.
+    private String numbered(String query, TypedPhones phones) {
+        var parts = new ArrayList<String>();
+        if (!query.isEmpty()) {
+            parts.add(phones.numbers().isEmpty() ? query : "( " + query + " )");
+        }
+        for (var number : phones.numbers()) {
+            var ways = new ArrayList<String>();
+            for (var begun : PhoneNumber.beginnings(number)) {
+                ways.add(quoted(IndexWords.PHONE + begun) + ":*");
+            }
+            var figures = query(number);
+            if (!figures.isEmpty()) {
+                ways.add("( " + figures + " )");
+            }
+            parts.add("( " + String.join(" | ", ways) + " )");
+        }
+        return String.join(" & ", parts);
     }
 
     private static List<String> lexemes(String query) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,36 @@ class FindTicketsTest {
         assertThat(search(anna, missing).json().at("/meant")).as("words of others").isEmpty();
         var begun = eva.get("/search/found?q=" + encoded(own.substring(0, 9))).body();
         assertThat(begun).contains("/desk/" + number);
+    }
+
+    @Test
+    void findsByWhoAskedAndWhere() throws Exception {
+        var code = Long.toString(1_000_000 + new SecureRandom().nextLong(8_999_999));
+        var wish =
+                """
+                {"subject":"Номер %s","phone":"8 (900) %s","address":"Тверская улица, %s"}"""
+                        .formatted(own, code, own);
+        var number = asked(wish);
+        var other = opened("Другой " + own, "");
+        var mail = app.db().sql("select email from search.tickets where number = ?").param(number);
+        for (var words :
+                List.of(
+                        own + " тверской",
+                        "+7 900 " + code,
+                        "8900" + code,
+                        "900" + code.substring(0, 3) + " " + code.substring(3) + " номера " + own,
+                        own + " 900 " + code.substring(0, 4))) {
+            assertThat(found(eva, words)).as(words).containsExactly(number);
+            assertThat(found(anna, words)).as(words).containsExactly(number);
+            assertThat(found(app.person(), words)).as("another customer").isEmpty();
+            assertThat(found(staff(Scope.OWN), words)).as("not their work").isEmpty();
+        }
+        assertThat(found(eva, mail.query(String.class).single())).contains(number, other);
+        assertThat(found(eva, "-900" + code + " " + own)).as("excluded").isNotEmpty();
+        assertThat(eva.get("/desk/search?q=" + encoded("8900" + code)).body())
+                .contains("/desk/" + number);
+        assertThat(eva.get("/search/found?q=" + encoded("8900" + code)).body())
+                .contains("/desk/" + number);
     }
 
     private boolean counted(String word) {
@@ -225,7 +256,10 @@ class FindTicketsTest {
     }
 
     private long opened(String subject, String text) throws Exception {
-        var wish = "{\"subject\":\"%s\",\"text\":\"%s\"}".formatted(subject, text);
+        return asked("{\"subject\":\"%s\",\"text\":\"%s\"}".formatted(subject, text));
+    }
+
+    private long asked(String wish) throws Exception {
         var asked = anna.post("/api/tickets", wish, "Idempotency-Key", UUID.randomUUID() + "");
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
         var path = "/api/tickets/" + asked.at("/requestId");
