@@ -20,7 +20,7 @@ class GatherData {
             """;
     private static final String LINES =
             """
-            select t.number, l.kind, l.who, l.words, l.at from portal.tickets t join portal.lines l using (request_id)
+            select t.number, l.kind, l.who, l.words, l.note, l.at from portal.tickets t join portal.lines l using (request_id)
             where t.customer = ? order by l.n
             """;
 

@@ -66,6 +66,19 @@ class KeepNews {
                 .param("ticket", changed.ticket())
                 .update();
         step(changed.ticket(), "STATUS", changed.to(), changed.version(), changed.at());
+        if (changed.by().equals(changed.customer()) && !changed.reason().isEmpty()) {
+            note(changed);
+        }
+    }
+
+    /// Why they wanted it. What staff gives as a reason stays with the desk.
+    private void note(TicketStatusChanged changed) {
+        var sql =
+                """
+                update portal.lines set note = ?
+                where line = ? and request_id = (select request_id from portal.tickets where ticket = ?)
+                """;
+        db.sql(sql).params(changed.reason(), line(changed.version()), changed.ticket()).update();
     }
 
     @Handles
@@ -156,7 +169,11 @@ class KeepNews {
     }
 
     private void step(String ticket, String kind, String words, int version, Instant at) {
-        line(ticket, "v" + version, kind, "", SYSTEM, words, at);
+        line(ticket, line(version), kind, "", SYSTEM, words, at);
+    }
+
+    private static String line(int version) {
+        return "v" + version;
     }
 
     /// What the customer wrote stands there already and is only known to be kept now.

@@ -6,6 +6,7 @@ import java.util.Map;
 import opora.shell.Flaw;
 import opora.shell.Ids;
 import opora.tickets.AttachedFile;
+import opora.tickets.Phase;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket's page for its customer.
@@ -61,6 +62,10 @@ public record OwnPage(
     public boolean cancels() {
         var now = status();
         return now != null && now.cancels();
+    }
+
+    public boolean cancelled() {
+        return ticket.phase() == Phase.CANCELLED;
     }
 
     public boolean reopens() {

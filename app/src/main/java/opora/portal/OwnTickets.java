@@ -62,7 +62,7 @@ class OwnTickets {
     List<TicketLine> lines(String requestId) {
         var sql =
                 """
-                select n, line, kind, who, role, words, state, at from portal.lines
+                select n, line, kind, who, role, words, note, state, at from portal.lines
                 where request_id = ? order by n limit ?
                 """;
         return db.sql(sql).params(requestId, MOST_LINES).query(TicketLine.class).list();

@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param kind `SAID`, `STATUS`, `EXPERT` or `REFUSED`
 /// @param role `CUSTOMER`, `STAFF` or `SYSTEM`
 /// @param words what was said, or the status, or the expert, or the key of a text
+/// @param note what the customer said about a step of their own
 /// @param state `WAITING` until there is a ticket, `SENDING` until the desk has it, then `KEPT`
 public record TicketLine(
         long n,
@@ -16,5 +17,6 @@ public record TicketLine(
         String who,
         String role,
         String words,
+        String note,
         String state,
         Instant at) {}

@@ -94,6 +94,12 @@ abstract class TicketFlow {
         number(request);
         say(anna, "/api/tickets/" + request + "/cancellation", "{\"reason\":\"Works.\"}", "");
         shows(request, "/status", "cancelled");
+        assertThat(anna.get("/api/tickets/" + request + "/messages").body())
+                .contains("\"note\":\"Works.\"");
+        var page = anna.get("/tickets/" + request, "Accept-Language", "en").body();
+        assertThat(page)
+                .contains(": Works.", "I need help after all")
+                .doesNotContain("It does not work yet");
         say(anna, "/api/tickets/" + request + "/cancellation", "{}", "");
         Eventually.holds(
                 () ->
