@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import opora.tickets.TicketRequested;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -40,7 +41,7 @@ final class MailLine implements Line {
     @Override
     public Answer send(Letter letter) {
         if (letter.kind() != null && letter.recipient().isEmpty()) {
-            return new Answer.PutOff("no address of " + letter.username() + " is known yet");
+            return nowhere(letter.username());
         }
         Mail mail;
         try {
@@ -66,6 +67,13 @@ final class MailLine implements Line {
             }
             return answer;
         }
+    }
+
+    /// An account will tell an address by itself, sooner or later; somebody without one will not.
+    static Answer nowhere(String username) {
+        return TicketRequested.isGuest(username)
+                ? new Answer.Refused("no address of " + username + " is known")
+                : new Answer.PutOff("no address of " + username + " is known yet");
     }
 
     private Transport open() throws MessagingException {

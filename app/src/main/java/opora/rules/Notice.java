@@ -21,6 +21,7 @@ public record Notice(
         String body) {
     private static final String TICKET = "ticket";
     private static final String NUMBER = "number";
+    private static final String CUSTOMER = "customer";
     static final String EMAIL = "email";
 
     /// A bare address stands for itself; it is nobody's here.
@@ -31,7 +32,8 @@ public record Notice(
     /// Somebody without an account, who is reached where the event says and nowhere else.
     static boolean guest(String name, Facts facts) {
         var email = facts.text(EMAIL);
-        return !email.isEmpty() && name.equals(TicketRequested.guest(email));
+        var theirs = TicketRequested.isGuest(name) && name.equals(facts.text(CUSTOMER));
+        return !email.isEmpty() && (theirs || name.equals(TicketRequested.guest(email)));
     }
 
     /// The same for the same event, so that nobody is told twice.

@@ -42,4 +42,9 @@ public record TicketRequested(
     public static String guest(String email) {
         return Guest.of(email);
     }
+
+    /// Whether it names somebody without an account.
+    public static boolean isGuest(String customer) {
+        return Guest.is(customer);
+    }
 }

@@ -28,6 +28,7 @@ import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
 import opora.privacy.ConsentDecided;
+import opora.tickets.TicketRequested;
 import org.junit.jupiter.api.Test;
 
 /// What people want, and what becomes of what they are told.
@@ -202,6 +203,22 @@ class CentreTest {
     }
 
     @Test
+    void whoHasNoAddressIsNotTriedForEver() throws Exception {
+        var guest = TicketRequested.guest("900" + UUID.randomUUID());
+        tell(guest, "SERVICE", "email", "Not by mail", Map.of());
+        Eventually.holds(() -> assertThat(states(guest)).containsExactly("failed"));
+        var found = staff.get("/api/deliveries?q=" + guest + "&state=failed");
+        assertThat(found.at("/deliveries/0/reason")).contains("no address");
+        var position = found.at("/deliveries/0/position");
+        var mail = guest + "@example.org";
+        tell(guest, "SERVICE", "email", "By mail", Map.of(NotificationRequested.TO, mail));
+        Eventually.holds(() -> assertThat(states(guest)).containsExactly("failed", "sent"));
+        var again = staff.post("/api/deliveries/" + position + "/again", "");
+        assertThat(again.status()).isEqualTo(201);
+        Eventually.holds(() -> assertThat(states(guest)).containsExactly("failed", "sent", "sent"));
+    }
+
+    @Test
     void aPersonCanBeForgotten() throws Exception {
         var anna = app.person();
         tell(anna, "SERVICE", "email", "Secret words", Map.of());
@@ -336,8 +353,12 @@ class CentreTest {
     }
 
     private List<String> states(Visitor person) {
+        return states(person.username());
+    }
+
+    private List<String> states(String username) {
         var sql = "select state from notifications.deliveries where username = ? order by position";
-        return app.db().sql(sql).param(person.username()).query(String.class).list();
+        return app.db().sql(sql).param(username).query(String.class).list();
     }
 
     private static Visitor.Answer put(Visitor person, String path, String json, String... headers) {
@@ -349,6 +370,11 @@ class CentreTest {
 
     private void tell(
             Visitor to, String kind, String channel, String subject, Map<String, String> more) {
+        tell(to.username(), kind, channel, subject, more);
+    }
+
+    private void tell(
+            String to, String kind, String channel, String subject, Map<String, String> more) {
         var about = new HashMap<>(more);
         about.put(NotificationRequested.KIND, kind);
         about.put(NotificationRequested.CHANNEL, channel);
@@ -361,7 +387,7 @@ class CentreTest {
                             new NotificationRequested(
                                     UUID.randomUUID().toString(),
                                     "r",
-                                    to.username(),
+                                    to,
                                     NotificationType.OTHER,
                                     subject,
                                     "Words",

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import opora.backbone.EventType;
 import opora.backbone.Meta;
 import opora.orders.OrderCreated;
+import opora.tickets.TicketRequested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,16 @@ class WordingTest {
         assertThatThrownBy(() -> Wording.parse(source, EVENT))
                 .isInstanceOf(BadWording.class)
                 .hasMessage(key);
+    }
+
+    @Test
+    void reachesWhoCalledFirstAndGaveAnAddressLater() throws Exception {
+        var guest = TicketRequested.guest("9001234567");
+        var told = "{\"customer\":\"%s\",\"email\":\"a@example.org\"}".formatted(guest);
+        assertThat(Notice.guest(guest, facts(told))).isTrue();
+        assertThat(Notice.guest(TicketRequested.guest("a@example.org"), facts(told))).isTrue();
+        assertThat(Notice.guest(TicketRequested.guest("b@example.org"), facts(told))).isFalse();
+        assertThat(Notice.guest("anna", facts(told.replace(guest, "anna")))).isFalse();
     }
 
     private static String fill(String source, Reader reader) throws Exception {
