@@ -90,6 +90,7 @@
     m: () => focus('#macro'),
     e: () => go(document.querySelector('.page-actions a[href$="/edit"]')?.getAttribute('href')),
     w: () => document.querySelector('[data-key=w]')?.click(),
+    t: () => document.querySelector('[data-key=t]')?.click(),
     u: () => document.querySelector('.ticket') && go('/desk'),
     '/': () => focus('[role=search] input'),
   };

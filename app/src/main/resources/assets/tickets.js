@@ -6,6 +6,7 @@
   const text = form.querySelector('textarea');
   const once = form.querySelector('[name=once]');
   const key = 'opora-lines ' + form.dataset.who + ' ' + form.getAttribute('action');
+  const take = () => Boolean(form.querySelector('[name=take]')?.checked);
   const audience = () => form.querySelector('[name=visibility]:checked')?.value || 'PUBLIC';
 
   const kept = () => {
@@ -91,7 +92,7 @@
     const words = text.value.trim();
     const files = [...form.querySelectorAll('input[name=file]')].map(held => ({ receipt: held.value, name: held.dataset.called || '' }));
     if (!words && !files.length) return;
-    keep({ unsent: [...unsent(), { once: once.value, text: words, visibility: audience(), files }], draft: '' });
+    keep({ unsent: [...unsent(), { once: once.value, text: words, visibility: audience(), take: take(), files }], draft: '' });
     form.dispatchEvent(new CustomEvent('sent-along'));
     once.value = crypto.randomUUID();
     text.value = '';

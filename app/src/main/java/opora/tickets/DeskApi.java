@@ -103,10 +103,12 @@ class DeskApi {
 
     /// @param visibility `PUBLIC`, or `INTERNAL` for staff alone
     /// @param files the receipts of uploads
+    /// @param take whether an answer makes the ticket one's own work, where it is nobody's
     record Words(
             @Sent("It is on its way.") @Nullable String text,
             @Sent(value = "INTERNAL", needed = false) @Nullable Visibility visibility,
-            @Sent(value = "[]", needed = false) @Nullable List<String> files) {}
+            @Sent(value = "[]", needed = false) @Nullable List<String> files,
+            @Sent(value = "true", needed = false) @Nullable Boolean take) {}
 
     @PostMapping("/{number}/messages")
     @ToldByEvents
@@ -115,7 +117,9 @@ class DeskApi {
         var visibility = Objects.requireNonNullElse(words.visibility(), Visibility.PUBLIC);
         var text = Objects.requireNonNullElse(words.text(), "");
         var files = AttachedFile.of(receipts.open(person.username(), words.files()));
-        return answer(work.say(person, number, once, text, visibility, files));
+        var take = Objects.requireNonNullElse(words.take(), false);
+        var speech = new WorkOnTickets.Speech(text, visibility, files, take);
+        return answer(work.say(person, number, once, speech));
     }
 
     @GetMapping("/{number}/files/{file}")

@@ -85,12 +85,15 @@ class DeskController {
             @RequestParam(defaultValue = "") String once,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "PUBLIC") Visibility visibility,
+            @RequestParam(defaultValue = "false") boolean take,
             @RequestParam(name = "file", required = false) @Nullable List<String> sent,
             @RequestHeader(name = "X-Opora-Line", required = false) @Nullable String line) {
         var key = IdempotencyKey.of(once);
         var files = AttachedFile.of(receipts.open(person.username(), sent));
-        var outcome = work.say(person, number, key, text, visibility, files);
-        var draft = new Draft(text, visibility, Map.of(), List.of());
+        var speech = new WorkOnTickets.Speech(text, visibility, files, take);
+        var outcome = work.say(person, number, key, speech);
+        var words = Map.of("take", String.valueOf(take));
+        var draft = new Draft(text, visibility, words, List.of());
         return line != null && !(outcome instanceof Outcome.Impossible)
                 ? ResponseEntity.noContent().build()
                 : answer(frame, person, number, outcome, draft);

@@ -12,7 +12,7 @@ import opora.shell.Ids;
 /// @param words of the smaller forms, by field
 public record Draft(
         String text, Visibility visibility, Map<String, String> words, List<Flaw> flaws) {
-    static final Draft EMPTY = new Draft("", Visibility.PUBLIC, Map.of(), List.of());
+    public static final Draft EMPTY = new Draft("", Visibility.PUBLIC, Map.of(), List.of());
     private static final Set<String> FORM = Set.of("_csrf", "once", "to");
 
     Draft with(Flaw flaw) {
@@ -28,6 +28,11 @@ public record Draft(
 
     public String word(String field) {
         return words.getOrDefault(field, "");
+    }
+
+    /// Whether an answer makes the ticket their work, unless they said otherwise.
+    public boolean takes() {
+        return !word("take").equals("false");
     }
 
     /// Names this sight of the form, so that sending it twice says nothing twice.

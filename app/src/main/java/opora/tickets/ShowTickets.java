@@ -20,6 +20,7 @@ class ShowTickets {
     private final Macros macros;
     private final Links links;
     private final Watchers watchers;
+    private final FindPeople people;
 
     ShowTickets(
             Tickets tickets,
@@ -31,7 +32,8 @@ class ShowTickets {
             Writers writers,
             Macros macros,
             Links links,
-            Watchers watchers) {
+            Watchers watchers,
+            FindPeople people) {
         this.tickets = tickets;
         this.statuses = statuses;
         this.staff = staff;
@@ -42,6 +44,7 @@ class ShowTickets {
         this.macros = macros;
         this.links = links;
         this.watchers = watchers;
+        this.people = people;
     }
 
     /// As it was at that moment, to be looked at and nothing else.
@@ -74,7 +77,9 @@ class ShowTickets {
                 List.of(),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                false,
+                false);
     }
 
     TicketPage ticket(Person person, Ticket ticket) {
@@ -107,6 +112,20 @@ class ShowTickets {
                 links.of(Sight.of(person), ticket.id()),
                 absorbed,
                 goesOn,
-                watchers.of(ticket.id()));
+                watchers.of(ticket.id()),
+                works && unreached(ticket.caller()),
+                works && takes(person, ticket));
+    }
+
+    private boolean unreached(Caller caller) {
+        return Guest.is(caller.username())
+                && caller.email().isEmpty()
+                && people.named(caller.username()).map(FoundPerson::email).orElse("").isEmpty();
+    }
+
+    private boolean takes(Person person, Ticket ticket) {
+        return ticket.open()
+                && ticket.standing().expert().isEmpty()
+                && staff.works(person.username());
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param readAt up to when the customer has read
 /// @param others who of the staff has it open, too
 /// @param writers who is writing on it just now
+/// @param unreached whether no mail reaches the customer, who has no page here either
+/// @param takes whether whoever looks may make it their work with an answer
 public record TicketPage(
         Ticket ticket,
         List<Entry> entries,
@@ -30,7 +32,9 @@ public record TicketPage(
         List<Link> links,
         List<TicketPage> absorbed,
         @Nullable Long goesOn,
-        List<String> watchers) {
+        List<String> watchers,
+        boolean unreached,
+        boolean takes) {
 
     /// Whether the customer has read the last thing that was said to them.
     public boolean seen() {

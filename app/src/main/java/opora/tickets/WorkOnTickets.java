@@ -44,28 +44,43 @@ class WorkOnTickets {
                 .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "desk.unknown"));
     }
 
+    /// What somebody of the staff says.
+    ///
+    /// @param take whether an answer makes the ticket their work, where it is nobody's
+    record Speech(String text, Visibility visibility, List<AttachedFile> files, boolean take) {
+        boolean answers() {
+            return visibility == Visibility.PUBLIC;
+        }
+    }
+
     /// @param once by which a repetition is known
-    Outcome say(
-            Person person,
-            long number,
-            String once,
-            String text,
-            Visibility visibility,
-            List<AttachedFile> files) {
-        var words = text.strip();
-        var said = new Happening.Said(Ids.next(), words, visibility, Channel.CHAT, files, "");
+    Outcome say(Person person, long number, String once, Speech speech) {
+        var words = speech.text().strip();
+        var files = speech.files();
+        var said =
+                new Happening.Said(Ids.next(), words, speech.visibility(), Channel.CHAT, files, "");
         return act(
                 person,
                 number,
                 once,
-                _ -> {
+                ticket -> {
                     if (words.isEmpty() && files.isEmpty()) {
                         return Verdict.impossible("text", "desk.message.none");
                     }
-                    return words.length() > LONGEST_MESSAGE
-                            ? Verdict.impossible("text", "desk.message.long")
+                    if (words.length() > LONGEST_MESSAGE) {
+                        return Verdict.impossible("text", "desk.message.long");
+                    }
+                    return speech.take() && speech.answers()
+                            ? Verdict.happens(said).and(taken(person, ticket))
                             : Verdict.happens(said);
                 });
+    }
+
+    /// Nothing where somebody was quicker, or it can be nobody's work: what was said is said.
+    private Verdict taken(Person person, Ticket ticket) {
+        return ticket.standing().expert().isEmpty()
+                ? assigned(person, ticket, person.username(), "")
+                : Verdict.happens();
     }
 
     /// @param given what was filled in, by field

@@ -61,6 +61,48 @@ class DeskPagesTest {
     }
 
     @Test
+    void makesATicketOnesWorkWithAnAnswer() throws Exception {
+        var number = opened("Nobody's yet");
+        var page = "/desk/" + number;
+        assertThat(eva.get(page).body())
+                .contains("name=\"take\" value=\"true\" data-key=\"t\" checked");
+        send(
+                page + "/messages",
+                "once",
+                "n1",
+                "text",
+                "A",
+                "visibility",
+                "INTERNAL",
+                "take",
+                "true");
+        send(page + "/messages", "once", "n2", "text", "B");
+        assertThat(expert(number)).isEmpty();
+        for (int i = 0; i < 2; i++) {
+            send(page + "/messages", "once", "n3", "text", "On my way.", "take", "true");
+        }
+        assertThat(expert(number)).isEqualTo(eva.username());
+        assertThat(eva.get(page).body()).doesNotContain("name=\"take\"");
+        assertThat(status(number)).isEqualTo("assigned");
+
+        var other = opened("Over the API");
+        var path = "/api/desk/tickets/" + other + "/messages";
+        var key = "Idempotency-Key";
+        eva.post(path, "{\"text\":\"A\"}", key, UUID.randomUUID().toString());
+        assertThat(expert(other)).isEmpty();
+        var taken = "{\"text\":\"B\",\"take\":true}";
+        var answer = eva.post(path, taken, key, UUID.randomUUID().toString());
+        assertThat(answer.at("/standing/expert")).isEqualTo(eva.username());
+        var late = staff(Reach.ALL, "").post(path, taken, key, UUID.randomUUID().toString());
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(expert(other)).as("somebody was quicker").isEqualTo(eva.username());
+    }
+
+    private String expert(long number) {
+        return eva.get("/api/desk/tickets/" + number).at("/ticket/standing/expert");
+    }
+
+    @Test
     void showsNoMoreThanTheRoleReaches() throws Exception {
         var number = opened("Not for everybody");
         var own = staff(Reach.OWN, "");
