@@ -222,6 +222,7 @@ class TicketsApi {
             throw new FlawedRequest(List.of(Flaw.of("words", "portal.change.none")));
         }
         var all = new TreeMap<>(ticket.words());
+        all.remove("phone"); // what was taken once is not judged again
         all.putAll(words);
         var flaws = WishCheck.flaws(all, fields.all());
         if (!flaws.isEmpty()) {

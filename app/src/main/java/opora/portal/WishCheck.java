@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import opora.shell.Flaw;
+import opora.shell.PhoneNumber;
 import opora.shell.UploadedFile;
 import opora.tickets.Level;
 import opora.tickets.TicketKind;
@@ -18,7 +19,6 @@ final class WishCheck {
     static final int LONGEST_TEXT = 10_000;
     static final int LONGEST_LINE = 200;
     static final int LONGEST_ADDRESS = 500;
-    static final int LONGEST_PHONE = 40;
 
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<String, String> words;
@@ -38,7 +38,10 @@ final class WishCheck {
         check.longest("text", LONGEST_TEXT);
         check.longest("product", LONGEST_LINE);
         check.longest("address", LONGEST_ADDRESS);
-        check.longest("phone", LONGEST_PHONE);
+        check.longest("phone", PhoneNumber.LONGEST);
+        if (!check.word("phone").isBlank() && !PhoneNumber.fits(check.word("phone"))) {
+            check.flaw("phone", "portal.phone.flaw");
+        }
         check.wished();
         check.among("impact", Stream.of(Level.values()));
         check.among("urgency", Stream.of(Level.values()));

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class KeepImported {
     private final JdbcClient db;
     private final Entries entries;
+    private final KeepCallers callers;
 
-    KeepImported(JdbcClient db, Entries entries) {
+    KeepImported(JdbcClient db, Entries entries, KeepCallers callers) {
         this.db = db;
         this.entries = entries;
+        this.callers = callers;
     }
 
     /// @param life of the ticket with that number
@@ -30,6 +32,7 @@ class KeepImported {
                 db.sql("select nextval('tickets.number')").query(Long.class).single().longValue();
         var whole = life.apply(number);
         insert(whole.ticket());
+        callers.keepOld(whole.ticket());
         entries.add(whole.entries().stream().map(entry -> new Entries.Row(id, entry, "")).toList());
         return Optional.of(whole.ticket());
     }

@@ -78,35 +78,36 @@ class Lists {
                 .formatted(view.condition(), sight.limits(), COUNTED + 1, view.name());
     }
 
-    /// The open tickets of somebody, and then the newest others.
-    List<Line> of(Sight sight, String customer, int limit) {
+    /// The newest tickets of these people, open ones first.
+    List<Line> of(Sight sight, List<String> customers, int limit) {
+        if (customers.isEmpty()) {
+            return List.of();
+        }
         var sql =
-                Line.SELECT
-                        + " where customer = :customer"
-                        + sight.limits()
-                        + " order by number desc limit :limit";
+                """
+                select t.* from unnest(:customers) as c(who) cross join lateral (
+                    %s where customer = c.who%s order by number desc limit 50) t
+                order by phase in ('NEW', 'WORKING', 'WAITING') desc, number desc limit :limit
+                """
+                        .formatted(Line.SELECT, sight.limits());
         return parameters(db.sql(sql), sight)
-                .param("customer", customer)
+                .param("customers", customers.toArray(String[]::new), ARRAY)
                 .param("limit", limit)
                 .query(Line::of)
                 .list();
     }
 
-    /// What is open for somebody, or about a product: it may be the same once more.
-    List<Line> similar(Sight sight, String customer, String product, int limit) {
-        if (customer.isEmpty() && product.isEmpty()) {
+    /// What is open about a product: it may be the same once more.
+    List<Line> about(Sight sight, String product, int limit) {
+        if (product.isEmpty()) {
             return List.of();
         }
         var sql =
                 Line.SELECT
-                        + " where open and %s%s order by number desc limit :limit"
-                                .formatted(
-                                        customer.isEmpty()
-                                                ? "product <> '' and lower(product) = lower(:product)"
-                                                : "customer = :customer",
-                                        sight.limits());
+                        + " where open and product <> '' and lower(product) = lower(:product)"
+                        + sight.limits()
+                        + " order by number desc limit :limit";
         return parameters(db.sql(sql), sight)
-                .param("customer", customer)
                 .param("product", product)
                 .param("limit", limit)
                 .query(Line::of)

@@ -29,10 +29,8 @@ import pages.Templates;
 @RestController
 @RequestMapping("/desk/new")
 class PhoneController {
-    private static final int SIMILAR = 8;
-
     private final FindPeople people;
-    private final Lists lists;
+    private final LookBeside beside;
     private final OpenTickets open;
     private final StoreTickets store;
     private final Fields fields;
@@ -43,7 +41,7 @@ class PhoneController {
 
     PhoneController(
             FindPeople people,
-            Lists lists,
+            LookBeside beside,
             OpenTickets open,
             StoreTickets store,
             Fields fields,
@@ -52,7 +50,7 @@ class PhoneController {
             Receipts receipts,
             Templates pages) {
         this.people = people;
-        this.lists = lists;
+        this.beside = beside;
         this.open = open;
         this.store = store;
         this.fields = fields;
@@ -77,17 +75,23 @@ class PhoneController {
             @RequestParam(name = "file", required = false) @Nullable List<String> sent) {
         person.must(TicketsContext.WORK);
         var begun = PhoneForm.of(fields).holding(receipts.held(person.username(), sent));
-        var form = people.named(fields.getOrDefault("pick", "")).map(begun::from).orElse(begun);
-        return page(frame, person, form, fields.getOrDefault("q", ""));
+        var picked = fields.get("pick");
+        if (picked == null) {
+            return page(frame, person, begun, fields.getOrDefault("q", ""));
+        }
+        var form =
+                picked.isEmpty()
+                        ? begun.forAnother()
+                        : people.named(picked).map(begun::from).orElse(begun);
+        return page(frame, person, form, "");
     }
 
     /// What stands beside the form while it is filled in.
     @GetMapping("/beside")
     JteModel beside(Frame frame, Person person, @RequestParam Map<String, String> fields) {
         person.must(TicketsContext.WORK);
-        var form = PhoneForm.of(fields);
-        return pages.ticketsBeside(
-                frame, people.find(fields.getOrDefault("q", "")), similar(person, form));
+        var q = fields.getOrDefault("q", "");
+        return pages.ticketsBeside(frame, beside.look(Sight.of(person), q, PhoneForm.of(fields)));
     }
 
     @PostMapping
@@ -118,7 +122,8 @@ class PhoneController {
             return ResponseEntity.unprocessableContent()
                     .body(page(frame, person, form.with(flaws), ""));
         }
-        var wish = form.wish(person.username(), frame.zone(), AttachedFile.of(files));
+        var caller = customer.isEmpty() ? people.same(form.caller()) : form.caller();
+        var wish = form.wish(person.username(), caller, frame.zone(), AttachedFile.of(files));
         return Go.to("/desk/" + opened(wish), "desk.opened");
     }
 
@@ -139,14 +144,6 @@ class PhoneController {
 
     private JteModel page(Frame frame, Person person, PhoneForm form, String q) {
         return pages.ticketsPhone(
-                frame, form, fields.book(), q, people.find(q), similar(person, form));
-    }
-
-    private List<Line> similar(Person person, PhoneForm form) {
-        return lists.similar(
-                Sight.of(person),
-                form.word("customer").isEmpty() ? "" : form.caller().username(),
-                form.word("product"),
-                SIMILAR);
+                frame, form, fields.book(), q, beside.look(Sight.of(person), q, form));
     }
 }

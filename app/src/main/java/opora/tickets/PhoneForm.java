@@ -12,6 +12,7 @@ import java.util.Map;
 import opora.shell.Flaw;
 import opora.shell.Forms;
 import opora.shell.Ids;
+import opora.shell.PhoneNumber;
 import opora.shell.Receipts;
 
 /// What an agent fills in while the customer talks.
@@ -21,6 +22,7 @@ import opora.shell.Receipts;
 public record PhoneForm(
         Map<String, String> typed, String once, List<Receipts.Held> files, List<Flaw> flaws) {
     private static final int LONGEST_CONTACT = 200;
+    private static final List<String> CALLER = List.of("customer", "name", "email", "phone");
     private static final List<String> NAMES =
             List.of(
                     "customer",
@@ -76,6 +78,20 @@ public record PhoneForm(
         return new PhoneForm(more, once, files, flaws);
     }
 
+    /// The same for somebody else.
+    PhoneForm forAnother() {
+        var less = new LinkedHashMap<>(typed);
+        less.keySet().removeAll(CALLER);
+        less.remove("address");
+        return new PhoneForm(less, once, files, flaws);
+    }
+
+    /// Whether somebody was picked who has no account.
+    public boolean guest() {
+        return Guest.is(word("customer"))
+                && flaws.stream().noneMatch(f -> f.field().equals("customer"));
+    }
+
     PhoneForm with(List<Flaw> others) {
         return new PhoneForm(typed, once, files, others);
     }
@@ -95,11 +111,13 @@ public record PhoneForm(
     /// All that is wrong with it.
     List<Flaw> check(ZoneId zone, FieldBook book, String status) {
         var flaws = new ArrayList<Flaw>();
-        if (List.of("customer", "name", "email", "phone").stream()
-                .allMatch(f -> word(f).isEmpty())) {
+        if (CALLER.stream().allMatch(field -> word(field).isEmpty())) {
             flaws.add(Flaw.of("name", "desk.caller.none"));
         }
-        List.of("customer", "name", "email", "phone").stream()
+        if (!word("phone").isEmpty() && !PhoneNumber.fits(word("phone"))) {
+            flaws.add(Flaw.of("phone", "desk.caller.phone.flaw"));
+        }
+        CALLER.stream()
                 .filter(field -> word(field).length() > LONGEST_CONTACT)
                 .forEach(field -> flaws.add(Flaw.of(field, "desk.text.long", LONGEST_CONTACT)));
         book.needed(status).stream()
@@ -115,12 +133,12 @@ public record PhoneForm(
         return flaws;
     }
 
-    Wish wish(String agent, ZoneId zone, List<AttachedFile> attached) {
+    Wish wish(String agent, Caller caller, ZoneId zone, List<AttachedFile> attached) {
         return new Wish(
                 "phone-" + once,
                 Channel.PHONE,
                 agent,
-                caller(),
+                caller,
                 words(zone),
                 attached,
                 "",
@@ -129,7 +147,7 @@ public record PhoneForm(
 
     Map<String, String> words(ZoneId zone) {
         var words = new LinkedHashMap<>(typed);
-        List.of("customer", "name", "email", "phone").forEach(words::remove);
+        CALLER.forEach(words::remove);
         var wished = words.getOrDefault("wished", "");
         words.remove("wished");
         words.put("wishedAt", wished.isEmpty() ? "" : instant(wished, zone));

@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 class StoreTickets {
     private final JdbcClient db;
     private final Entries entries;
+    private final KeepCallers callers;
 
-    StoreTickets(JdbcClient db, Entries entries) {
+    StoreTickets(JdbcClient db, Entries entries, KeepCallers callers) {
         this.db = db;
         this.entries = entries;
+        this.callers = callers;
     }
 
     private record Fresh(UUID id, Wish wish, Matter matter) {}
@@ -41,7 +43,9 @@ class StoreTickets {
                         .map(one -> opened(one, number(numbers, one), status))
                         .toList();
         enter(tickets);
-        return tickets.stream().map(Begun::ticket).toList();
+        var all = tickets.stream().map(Begun::ticket).toList();
+        callers.keep(all);
+        return all;
     }
 
     long number(String requestId) {

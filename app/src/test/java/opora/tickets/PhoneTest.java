@@ -2,11 +2,19 @@ package opora.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
+import opora.backbone.Database;
+import opora.privacy.PersonErased;
 import org.junit.jupiter.api.Test;
 
 /// An agent takes a call.
@@ -14,6 +22,7 @@ class PhoneTest {
     private final WholeApp app = WholeApp.get();
     private final Visitor anna = app.person();
     private final Visitor eva = Desks.agent(app);
+    private final String code = Long.toString(1_000_000 + new SecureRandom().nextLong(8_999_999));
 
     @Test
     void findsWhoCallsAndWhatIsOpenAlready() throws Exception {
@@ -100,6 +109,135 @@ class PhoneTest {
                         "urgency",
                         "LOW");
         assertThat(nobody.body()).contains("id=\"customer-flaw\"");
+    }
+
+    @Test
+    void findsAgainWhoCalledWithoutAnAccount() throws Exception {
+        var called = "Тамара Код" + code;
+        var first = opened("name", called, "phone", "8 (900) " + digits(), "subject", "First");
+        var guest = customer(first);
+        for (var heard :
+                List.of(
+                        "код" + code + " тамара",
+                        called,
+                        "8900" + digits(),
+                        "+7 900 " + digits(),
+                        "900 " + digits().substring(0, 7),
+                        "тамара 900" + digits())) {
+            var beside = eva.get("/desk/new/beside?q=" + encoded(heard)).body();
+            assertThat(beside).as(heard).contains("value=\"" + guest + "\"", called);
+            var told = eva.get("/api/desk/people?q=" + encoded(heard));
+            assertThat(told.at("/people/0/username")).as(heard).isEqualTo(guest);
+        }
+        var picked = send("/desk/new/pick", "once", "o", "pick", guest, "subject", "Typed").body();
+        assertThat(picked)
+                .contains("name=\"customer\" value=\"" + guest + "\"", "/desk/" + first)
+                .contains("value=\"" + called + "\"", "value=\"Typed\"");
+        var again = opened("customer", guest, "name", called, "subject", "Second");
+        assertThat(customer(again)).isEqualTo(guest);
+        var another = send("/desk/new/pick", "once", "o", "pick", "", "customer", guest).body();
+        assertThat(another).doesNotContain(guest);
+    }
+
+    @Test
+    void saysWhoIsHereAlreadyWhileTheyAreTypedIn() throws Exception {
+        var mail = "Caller-" + code + "@example.org";
+        var number = opened("name", "Код" + code, "phone", "8900" + digits(), "subject", "Here");
+        var mailed = opened("email", mail, "subject", "By mail " + code);
+        var guest = customer(number);
+        var beside = "/desk/new/beside?name=" + encoded("код" + code);
+        assertThat(eva.get(beside + "&phone=" + encoded("+7 900 " + digits())).body())
+                .contains("value=\"" + guest + "\"", "/desk/" + number)
+                .doesNotContain("/desk/" + mailed + "\"");
+        assertThat(eva.get("/desk/new/beside?email=" + mail.toLowerCase(Locale.ROOT)).body())
+                .contains("/desk/" + mailed, "By mail " + code);
+        assertThat(eva.get("/desk/new/beside?phone=8900").body()).doesNotContain("/desk/");
+
+        // the number is known by now, however it is written; and an address that comes later
+        var written = opened("name", "Другой", "phone", "+7 900 " + digits(), "subject", "A");
+        assertThat(customer(written)).isEqualTo(guest);
+        var later = "later-" + code + "@example.org";
+        var fuller =
+                opened("name", "Другой", "phone", "900" + digits(), "email", later, "subject", "B");
+        assertThat(customer(fuller)).isEqualTo(guest);
+        assertThat(app.bean(FindPeople.class).named(guest).orElseThrow().email()).isEqualTo(later);
+    }
+
+    @Test
+    void forgetsWhoCalledWithoutAnAccount() throws Exception {
+        var guest = customer(opened("name", "Код" + code, "subject", "To be forgotten"));
+        var database = app.bean(Database.class);
+        database.transact(
+                "privacy",
+                _ -> {
+                    database.publish(new PersonErased(guest, Instant.now()));
+                    return true;
+                });
+        var people = app.bean(FindPeople.class);
+        Eventually.holds(() -> assertThat(people.find("код" + code)).isEmpty());
+        assertThat(people.named(guest)).isEmpty();
+    }
+
+    @Test
+    void knowsTheNumberThatACustomerGave() throws Exception {
+        Eventually.holds(
+                () -> assertThat(app.bean(FindPeople.class).named(anna.username())).isPresent());
+        opened("customer", anna.username(), "phone", "+7 900 " + digits(), "subject", "Mine");
+        var found = eva.get("/api/desk/people?q=" + encoded("8900" + digits()));
+        assertThat(found.at("/people/0/username")).isEqualTo(anna.username());
+        var picked = send("/desk/new/pick", "once", "o", "pick", anna.username()).body();
+        assertThat(picked).contains("value=\"+7 900 " + digits());
+    }
+
+    @Test
+    void saysThatNobodyWillGetAReplyByMail() throws Exception {
+        var number = opened("name", "Код" + code, "phone", "+7 900 " + digits(), "subject", "C");
+        var page = "/desk/" + number;
+        assertThat(eva.get(page, "Accept-Language", "en").body())
+                .contains("Nobody will get this reply by mail", "Call them: +7 900 " + digits());
+        assertThat(eva.get(page, "Accept-Language", "ru").body())
+                .contains("Почтой этот ответ никто не получит");
+        var mail = "known-" + code + "@example.org";
+        opened("customer", customer(number), "name", "Код" + code, "email", mail, "subject", "D");
+        assertThat(eva.get(page, "Accept-Language", "en").body()).doesNotContain("Call them");
+        var mine = Desks.opened(anna, "With an account");
+        assertThat(eva.get("/desk/" + mine, "Accept-Language", "en").body())
+                .doesNotContain("Nobody will get this reply");
+    }
+
+    @Test
+    void takesNoNumberThatIsNone() {
+        var subject = List.of("subject", "A", "impact", "LOW", "urgency", "LOW");
+        for (var wrong : List.of("не номер", "1234", "+7 900 123 45 67 89 012 3", "8900123456x")) {
+            var words = Stream.concat(Stream.of("name", "B", "phone", wrong), subject.stream());
+            var answer = open("f" + code, words.toArray(String[]::new));
+            assertThat(answer.status()).as(wrong).isEqualTo(422);
+            assertThat(answer.body()).contains("id=\"phone-flaw\"");
+            var wish = "{\"subject\":\"A\",\"phone\":\"%s\"}".formatted(wrong);
+            var told = anna.post("/api/tickets", wish, "Idempotency-Key", UUID.randomUUID() + "");
+            assertThat(told.status()).as(wrong).isEqualTo(422);
+            assertThat(told.at("/errors/0/field")).isEqualTo("phone");
+        }
+    }
+
+    private String digits() {
+        return code.replaceAll("\\D", "").substring(0, 7);
+    }
+
+    private long opened(String... fields) {
+        var usual = List.of("impact", "LOW", "urgency", "LOW");
+        var words = Stream.concat(Stream.of(fields), usual.stream()).toArray(String[]::new);
+        var answer = open(UUID.randomUUID().toString(), words);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+        return Long.parseLong(answer.header("Location").orElseThrow().replaceAll("\\D", ""));
+    }
+
+    private String customer(long number) {
+        return eva.get("/api/desk/tickets/" + number).at("/ticket/caller/username");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,0 +1,16 @@
+package opora.tickets;
+
+import java.util.List;
+
+/// What stands beside the form while somebody is on the phone.
+///
+/// @param found by the words that were heard
+/// @param known by the name, the number or the address in the form, while nobody is picked
+/// @param theirs the tickets of who was picked, or of those who are known: open ones first
+/// @param similar open ones about the same product
+public record Beside(
+        List<FoundPerson> found,
+        List<FoundPerson> known,
+        List<Line> theirs,
+        List<Line> similar,
+        StatusModel model) {}
