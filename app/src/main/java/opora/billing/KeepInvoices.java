@@ -24,8 +24,8 @@ class KeepInvoices {
     void issued(List<Incoming<InvoiceIssued>> invoices) {
         var sql =
                 """
-                insert into billing.invoices (id, username, number, total, currency, issued_at)
-                select * from unnest(:ids, :usernames, :numbers, :totals, :currencies, :times)
+                insert into billing.invoices (id, username, number, printed, total, currency, issued_at)
+                select * from unnest(:ids, :usernames, :numbers, :printed, :totals, :currencies, :times)
                 on conflict (id) do nothing
                 """;
         var rows = Rows.of(invoices, Incoming::event);
@@ -33,6 +33,7 @@ class KeepInvoices {
                 .param("ids", rows.texts(InvoiceIssued::invoiceId), ARRAY)
                 .param("usernames", rows.texts(InvoiceIssued::username), ARRAY)
                 .param("numbers", rows.longs(InvoiceIssued::number), ARRAY)
+                .param("printed", rows.texts(InvoiceIssued::printed), ARRAY)
                 .param("totals", rows.longs(InvoiceIssued::total), ARRAY)
                 .param("currencies", rows.texts(InvoiceIssued::currency), ARRAY)
                 .param("times", rows.times(InvoiceIssued::at), ARRAY)

@@ -27,6 +27,7 @@ class MoneyApi {
     /// @param amount in minor units; below zero when money was spent; of an invoice, what it asks
     ///   for
     /// @param number of the invoice
+    /// @param printed that number as it is printed
     /// @param paid whether the invoice is
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Movement(
@@ -37,6 +38,7 @@ class MoneyApi {
             @Nullable Long orderId,
             @Nullable String invoiceId,
             @Nullable Long number,
+            @Nullable String printed,
             @Nullable Boolean paid) {
         static Movement of(MoneyLine line) {
             return new Movement(
@@ -47,6 +49,7 @@ class MoneyApi {
                     line.orderId(),
                     line.invoiceId(),
                     line.number(),
+                    line.printed(),
                     line.invoice() ? line.paid() : null);
         }
     }

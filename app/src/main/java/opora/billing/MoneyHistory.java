@@ -24,13 +24,14 @@ class MoneyHistory {
                 select * from (
                     select at, 't' || lpad(id::text, 19, '0') as ref, kind,
                         case when credit = 'wallet:' || username or kind = 'CARD_REFUND' then amount else -amount end as amount,
-                        currency, order_id, null as invoice_id, null::bigint as number, false as paid
+                        currency, order_id, null as invoice_id, null::bigint as number,
+                        null as printed, false as paid
                     from billing.transfers
                     where username = :username
                         and ('wallet:' || username in (debit, credit) or kind in ('CARD_PAYMENT', 'CARD_REFUND'))
                     union all
                     select issued_at, 'i' || lpad(number::text, 19, '0'), null, total, currency, null, id, number,
-                        paid_at is not null
+                        coalesce(printed, number::text), paid_at is not null
                     from billing.invoices where username = :username) m
                 where (at, ref) < (:at, :ref) order by at desc, ref desc limit :most
                 """;
@@ -54,6 +55,7 @@ class MoneyHistory {
                 row.getObject("order_id", Long.class),
                 row.getString("invoice_id"),
                 row.getObject("number", Long.class),
+                row.getString("printed"),
                 row.getBoolean("paid"));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ref tells lines of one moment apart
 /// @param kind null for an invoice
 /// @param amount in minor units; below zero when money was spent
+/// @param printed the number of an invoice as it is printed
 /// @param paid whether an invoice is
 public record MoneyLine(
         Instant at,
@@ -18,6 +19,7 @@ public record MoneyLine(
         @Nullable Long orderId,
         @Nullable String invoiceId,
         @Nullable Long number,
+        @Nullable String printed,
         boolean paid) {
     public boolean invoice() {
         return invoiceId != null;

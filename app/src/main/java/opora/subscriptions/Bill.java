@@ -1,8 +1,11 @@
 package opora.subscriptions;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import opora.billing.WalletPayoutRequested;
 import org.jspecify.annotations.Nullable;
 
 /// What the end of a period means for a subscription: the next period is invoiced, or it was the
@@ -43,6 +46,20 @@ record Bill(
                 nothing ? List.of() : List.copyOf(lines),
                 Math.max(sum, 0),
                 Math.min(sum, 0));
+    }
+
+    /// What was credited and no invoice can take along.
+    Optional<WalletPayoutRequested> payout(Instant now) {
+        return nextEnd != null || carried == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new WalletPayoutRequested(
+                                "credit:" + subscription.id(),
+                                subscription.username(),
+                                -carried,
+                                subscription.currency(),
+                                Invoices.PAYEE,
+                                now));
     }
 
     boolean invoices() {

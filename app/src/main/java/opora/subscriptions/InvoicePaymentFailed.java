@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason such as `INSUFFICIENT_FUNDS` or `NO_CARD`
 /// @param nextTryAt null when that was the last try
+/// @param printed the number as it is printed; null in events from before it was told
 @Topic("subscriptions.invoices")
 public record InvoicePaymentFailed(
         @Key String username,
         String invoiceId,
         long number,
+        @Nullable String printed,
         long total,
         String currency,
         String method,

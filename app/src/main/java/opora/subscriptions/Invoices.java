@@ -183,6 +183,11 @@ class Invoices {
         return db.sql(sql.formatted(Invoice.COLUMNS)).param(id).query(Invoice.class).optional();
     }
 
+    Optional<Invoice> numbered(long number) {
+        var sql = "select %s from subscriptions.invoices where number = ?";
+        return db.sql(sql.formatted(Invoice.COLUMNS)).param(number).query(Invoice.class).optional();
+    }
+
     Optional<Invoice> lock(String id) {
         var sql = "select %s from subscriptions.invoices where id = ? for update";
         return db.sql(sql.formatted(Invoice.COLUMNS)).param(id).query(Invoice.class).optional();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
-import opora.billing.WalletPayoutRequested;
 import opora.shell.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +129,7 @@ class IssueInvoices extends Round {
                 invoice.username(),
                 invoice.id(),
                 invoice.number(),
+                invoice.title(),
                 invoice.subscriptionId(),
                 invoice.total(),
                 invoice.currency(),
@@ -152,16 +152,7 @@ class IssueInvoices extends Round {
                             over.lastDay().toString(),
                             true,
                             now));
-            if (bill.carried() < 0) {
-                database.publish(
-                        new WalletPayoutRequested(
-                                "credit:" + over.id(),
-                                over.username(),
-                                -bill.carried(),
-                                over.currency(),
-                                Invoices.PAYEE,
-                                now));
-            }
+            bill.payout(now).ifPresent(database::publish);
         }
     }
 }

@@ -181,6 +181,7 @@ class RefundInvoice {
                         invoice.username(),
                         invoice.id(),
                         invoice.number(),
+                        invoice.title(),
                         asked.amount(),
                         invoice.currency(),
                         asked.target(),

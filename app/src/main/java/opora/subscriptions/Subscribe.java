@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import opora.backbone.Database;
 import opora.subscriptions.Subscription.Method;
-import opora.subscriptions.Subscription.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What people do with their subscription: begin, change, cancel, keep, pay otherwise.
+/// What people do with their subscription: begin, keep, pay, pay otherwise.
 @Component
 class Subscribe {
     private final Database database;
@@ -51,7 +50,9 @@ class Subscribe {
         /// There is one already.
         ALREADY,
         /// Something is to be paid first.
-        UNPAID
+        UNPAID,
+        /// It would come out otherwise than it was shown.
+        MOVED
     }
 
     /// The first period begins today, and its invoice follows at once.
@@ -82,88 +83,6 @@ class Subscribe {
                         plan.responseMinutes(),
                         now));
         database.afterCommit(issue::ring);
-        return Outcome.DONE;
-    }
-
-    /// At once; the difference is on the next invoice.
-    Outcome change(String username, String planId) {
-        var plan = plans.find(planId).filter(Plan::offered);
-        return plan.isEmpty()
-                ? Outcome.NO_PLAN
-                : transact(
-                        () ->
-                                subscriptions
-                                        .lock(username)
-                                        .map(old -> change(old, plan.get()))
-                                        .orElse(Outcome.NONE));
-    }
-
-    private Outcome change(Subscription old, Plan plan) {
-        if (old.planId().equals(plan.id())) {
-            return Outcome.ALREADY;
-        }
-        if (old.state() == State.SUSPENDED || !invoices.open(old.id()).isEmpty()) {
-            return Outcome.UNPAID;
-        }
-        var today = clock.today(old.zone());
-        subscriptions.addPending(old.id(), Proration.of(old, plan, today), null);
-        var anew = plan.period() != old.period();
-        var sql =
-                """
-                update subscriptions.subscriptions set plan_id = ?, price = ?, period = ?, ends = false, anchor = ?,
-                    period_start = ?, period_end = ?
-                where id = ?
-                """;
-        db.sql(sql)
-                .param(plan.id())
-                .param(plan.price())
-                .param(plan.period().name())
-                .param(anew ? today.getDayOfMonth() : old.anchor())
-                .param(anew ? today : old.periodStart())
-                .param(anew ? today : old.periodEnd())
-                .param(old.id())
-                .update();
-        database.publish(
-                new SubscriptionChanged(
-                        old.username(),
-                        old.id(),
-                        plan.id(),
-                        old.planId(),
-                        plan.price(),
-                        plan.currency(),
-                        plan.period().name(),
-                        plan.visits(),
-                        plan.responseMinutes(),
-                        clock.instant()));
-        database.afterCommit(issue::ring);
-        return Outcome.DONE;
-    }
-
-    /// It runs to the end of what is paid; a suspended one ends now.
-    Outcome cancel(String username) {
-        return transact(() -> subscriptions.lock(username).map(this::cancel).orElse(Outcome.NONE));
-    }
-
-    private Outcome cancel(Subscription old) {
-        if (old.ends()) {
-            return Outcome.ALREADY;
-        }
-        var over = old.state() == State.SUSPENDED;
-        var sql =
-                """
-                update subscriptions.subscriptions set ends = true, state = case when ? then 'CANCELLED' else state end,
-                    ended_at = case when ? then now() end
-                where id = ?
-                """;
-        db.sql(sql).param(over).param(over).param(old.id()).update();
-        database.publish(
-                new SubscriptionCancelled(
-                        old.username(),
-                        old.id(),
-                        old.planId(),
-                        old.lastDay().toString(),
-                        over,
-                        clock.instant()));
         return Outcome.DONE;
     }
 

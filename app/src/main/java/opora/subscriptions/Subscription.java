@@ -40,6 +40,43 @@ public record Subscription(
         CARD
     }
 
+    /// The same on another plan, which takes a cancellation back. Where its periods are of another
+    /// length, the first of them begins today.
+    Subscription on(Plan plan, LocalDate today) {
+        var same = plan.period() == period;
+        return new Subscription(
+                id,
+                username,
+                plan.id(),
+                plan.price(),
+                currency,
+                plan.period(),
+                state,
+                method,
+                same ? anchor : today.getDayOfMonth(),
+                zone,
+                same ? periodStart : today,
+                same ? periodEnd : today,
+                false);
+    }
+
+    Subscription ending() {
+        return new Subscription(
+                id,
+                username,
+                planId,
+                price,
+                currency,
+                period,
+                state,
+                method,
+                anchor,
+                zone,
+                periodStart,
+                periodEnd,
+                true);
+    }
+
     public LocalDate lastDay() {
         return periodEnd.minusDays(1);
     }

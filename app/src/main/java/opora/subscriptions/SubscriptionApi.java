@@ -27,12 +27,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SubscriptionApi {
     private final Subscribe act;
+    private final ChangePlan changes;
+    private final CancelPlan cancellations;
     private final Subscriptions subscriptions;
     private final Plans plans;
     private final Invoices invoices;
 
-    SubscriptionApi(Subscribe act, Subscriptions subscriptions, Plans plans, Invoices invoices) {
+    SubscriptionApi(
+            Subscribe act,
+            ChangePlan changes,
+            CancelPlan cancellations,
+            Subscriptions subscriptions,
+            Plans plans,
+            Invoices invoices) {
         this.act = act;
+        this.changes = changes;
+        this.cancellations = cancellations;
         this.subscriptions = subscriptions;
         this.plans = plans;
         this.invoices = invoices;
@@ -71,14 +81,33 @@ class SubscriptionApi {
 
     @PostMapping("/api/subscription/changes")
     Subscription change(Person person, @RequestBody Wish wish) {
-        check(act.change(person.username(), plan(wish)));
+        check(changes.change(person.username(), plan(wish), null));
         return show(person);
+    }
+
+    /// What that would come to; changes nothing.
+    @PostMapping("/api/subscription/changes/preview")
+    PlanChange foreseeChange(Person person, @RequestBody Wish wish) {
+        return shown(changes.foresee(person.username(), plan(wish)));
     }
 
     @PostMapping("/api/subscription/cancellations")
     ResponseEntity<Void> cancel(Person person) {
-        check(act.cancel(person.username()));
+        check(cancellations.cancel(person.username(), null));
         return ResponseEntity.noContent().build();
+    }
+
+    /// What that would come to; changes nothing.
+    @PostMapping("/api/subscription/cancellations/preview")
+    Farewell foreseeEnd(Person person) {
+        return shown(cancellations.foresee(person.username()));
+    }
+
+    private static <T> T shown(Foresight<T> foresight) {
+        return switch (foresight) {
+            case Foresight.Shown<T>(var what) -> what;
+            case Foresight.Not<T>(var why) -> throw refusal(why);
+        };
     }
 
     private static String plan(Wish wish) {
@@ -97,13 +126,20 @@ class SubscriptionApi {
     }
 
     private static void check(Outcome outcome) {
-        switch (outcome) {
-            case DONE -> {}
-            case NO_PLAN -> throw flawed("plan", "subscription.said.no_plan");
-            case NONE -> throw new Refused(HttpStatus.NOT_FOUND, "subscription.said.none");
-            case ALREADY -> throw new Refused(HttpStatus.CONFLICT, "subscription.said.already");
-            case UNPAID -> throw new Refused(HttpStatus.CONFLICT, "subscription.said.unpaid");
+        if (outcome != Outcome.DONE) {
+            throw refusal(outcome);
         }
+    }
+
+    private static RuntimeException refusal(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> new IllegalArgumentException("it was done");
+            case NO_PLAN -> flawed("plan", "subscription.said.no_plan");
+            case NONE -> new Refused(HttpStatus.NOT_FOUND, "subscription.said.none");
+            case ALREADY -> new Refused(HttpStatus.CONFLICT, "subscription.said.already");
+            case UNPAID -> new Refused(HttpStatus.CONFLICT, "subscription.said.unpaid");
+            case MOVED -> new Refused(HttpStatus.CONFLICT, "subscription.said.moved");
+        };
     }
 
     private static FlawedRequest flawed(String field, String key) {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class SubscriptionsContext {
     static final String NAME = "subscriptions";
     private static final String OWN = "subscriptions.own";
-    private static final String ADMINISTER = "subscriptions.administer";
+    static final String ADMINISTER = "subscriptions.administer";
 
     @Bean
     MenuItem subscriptionItem() {

@@ -24,11 +24,13 @@ class MoneyHistoryTest {
         app.bean(TopUp.class).topUp(anna.username(), "one", 100_000);
         var invoice = "in-" + anna.username();
         var number = Math.abs((long) anna.username().hashCode());
+        var printed = "OP-" + number;
         tell(
                 new InvoiceIssued(
                         anna.username(),
                         invoice,
                         number,
+                        printed,
                         "s",
                         49_000,
                         "RUB",
@@ -37,8 +39,10 @@ class MoneyHistoryTest {
                         "2026-12-01",
                         now));
         Eventually.holds(
-                () -> assertThat(page()).contains("Invoice " + number, "Not paid yet", "490"));
-        tell(new InvoicePaid(anna.username(), invoice, number, 49_000, "RUB", "CARD", now));
+                () -> assertThat(page()).contains("Invoice " + printed, "Not paid yet", "490"));
+        tell(
+                new InvoicePaid(
+                        anna.username(), invoice, number, printed, 49_000, "RUB", "CARD", now));
         Eventually.holds(() -> assertThat(page()).doesNotContain("Not paid yet").contains("Paid"));
         assertThat(page()).contains("1,000.00");
         var told = anna.get("/api/wallet/money");
@@ -46,7 +50,7 @@ class MoneyHistoryTest {
                 .containsExactlyInAnyOrder("INVOICE", "TOP_UP");
         assertThat(told.json().at("/movements").findValuesAsString("paid")).containsExactly("true");
         assertThat(app.person().get("/wallet/money", "Accept-Language", "en").body())
-                .doesNotContain("Invoice " + number);
+                .doesNotContain("Invoice " + printed);
     }
 
     @Test

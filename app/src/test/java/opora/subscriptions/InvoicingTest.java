@@ -2,6 +2,7 @@ package opora.subscriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import opora.backbone.Database;
 import opora.backbone.Incoming;
 import opora.backbone.Meta;
 import opora.billing.WalletCharged;
+import opora.billing.WalletPayoutRequested;
 import opora.identity.UserRegistered;
 import opora.shell.Texts;
 import opora.subscriptions.Subscribe.Outcome;
@@ -68,6 +70,10 @@ class InvoicingTest {
                     clock,
                     issue,
                     new KeepWishes(ground.db));
+    private final ChangePlan changes =
+            new ChangePlan(database, ground.db, subscriptions, plans, invoices, clock, issue);
+    private final CancelPlan cancellations =
+            new CancelPlan(database, ground.db, subscriptions, invoices, clock);
     private final Letters letters = new Letters(database, ground.db, new Texts());
     private final SettleInvoices settle =
             new SettleInvoices(
@@ -205,7 +211,7 @@ class InvoicingTest {
         answer("INSUFFICIENT_FUNDS");
         assertThat(state("anna")).isEqualTo("SUSPENDED");
         assertThat(events("notifications.requested")).isEqualTo(3);
-        assertThat(act.change("anna", "business")).isEqualTo(Outcome.UNPAID);
+        assertThat(changes.change("anna", "business", null)).isEqualTo(Outcome.UNPAID);
 
         day("2026-05-07T09:00:00Z");
         issue.run();
@@ -241,18 +247,104 @@ class InvoicingTest {
         issue.run();
         answer(null);
         day("2026-04-16T00:00:00Z");
-        assertThat(act.change("anna", "business")).isEqualTo(Outcome.DONE);
-        assertThat(act.change("anna", "business")).isEqualTo(Outcome.ALREADY);
+        assertThat(changes.change("anna", "business", null)).isEqualTo(Outcome.DONE);
+        assertThat(changes.change("anna", "business", null)).isEqualTo(Outcome.ALREADY);
         assertThat(issue.run()).isZero();
         day("2026-05-01T00:00:00Z");
         issue.run();
         // 4,990.00 a month, and half a month of the difference to 1,490.00
         assertThat(of("anna").getLast().total()).isEqualTo(4_990_00 + (4_990_00 - 1_490_00) / 2);
         answer(null);
-        assertThat(act.change("anna", "home-year")).isEqualTo(Outcome.DONE);
+        assertThat(changes.change("anna", "home-year", null)).isEqualTo(Outcome.DONE);
         issue.run();
         assertThat(of("anna").getLast().periodEnd()).isEqualTo("2027-05-01");
         assertThat(of("anna").getLast().total()).isEqualTo(14_900_00 - 4_990_00);
+    }
+
+    @Test
+    void aChangeComesOutAsItWasShown() {
+        day("2026-04-01T00:00:00Z");
+        start("anna", "UTC");
+        issue.run();
+        answer(null);
+        day("2026-04-16T00:00:00Z");
+        var dearer = shown("business");
+        assertThat(dearer.on()).isEqualTo("2026-05-01");
+        assertThat(dearer.atOnce()).isFalse();
+        assertThat(dearer.then()).isEqualTo(4_990_00);
+        assertThat(changes.change("anna", "business", "other")).isEqualTo(Outcome.MOVED);
+        assertThat(changes.change("anna", "business", dearer.print())).isEqualTo(Outcome.DONE);
+        day("2026-05-01T00:00:00Z");
+        issue.run();
+        assertThat(of("anna").getLast().total()).isEqualTo(dearer.total());
+        answer(null);
+        var yearly = shown("home-year");
+        assertThat(yearly.atOnce()).isTrue();
+        changes.change("anna", "home-year", yearly.print());
+        issue.run();
+        assertThat(of("anna").getLast().total()).isEqualTo(yearly.total());
+        answer(null);
+        var cheaper = shown("home");
+        assertThat(cheaper.total()).isZero();
+        assertThat(cheaper.credit()).isPositive();
+    }
+
+    private PlanChange shown(String plan) {
+        return changes.foresee("anna", plan) instanceof Foresight.Shown<PlanChange>(var change)
+                ? change
+                : fail("it cannot be changed");
+    }
+
+    private Farewell end() {
+        return cancellations.foresee("anna") instanceof Foresight.Shown<Farewell>(var end)
+                ? end
+                : fail("it cannot be cancelled");
+    }
+
+    @Test
+    void theOpenDifferenceOfACancelledPlanIsOnTheLastInvoice() {
+        day("2026-04-01T00:00:00Z");
+        start("anna", "UTC");
+        issue.run();
+        answer(null);
+        day("2026-04-16T00:00:00Z");
+        changes.change("anna", "business", null);
+        var end = end();
+        assertThat(end.lastDay()).isEqualTo("2026-04-30");
+        assertThat(end.total()).isEqualTo((4_990_00 - 1_490_00) / 2);
+        assertThat(cancellations.cancel("anna", "other")).isEqualTo(Outcome.MOVED);
+        assertThat(cancellations.cancel("anna", end.print())).isEqualTo(Outcome.DONE);
+        day("2026-05-01T00:00:00Z");
+        issue.run();
+        assertThat(of("anna").getLast().total()).isEqualTo(end.total());
+        assertThat(subscriptions.of("anna")).isEmpty();
+    }
+
+    @Test
+    void theCreditOfASuspendedPlanGoesIntoTheWalletWhenItIsCancelled() {
+        start("anna", "UTC");
+        issue.run();
+        answer("INSUFFICIENT_FUNDS");
+        var id = subscriptions.of("anna").orElseThrow().id();
+        subscriptions.addPending(
+                id,
+                List.of(new InvoiceLine("ADJUSTMENT", null, "patience", null, null, -5_000)),
+                "office");
+        ground.db.sql("update subscriptions.subscriptions set state = 'SUSPENDED'").update();
+        var end = end();
+        assertThat(end.atOnce()).isTrue();
+        assertThat(end.credit()).isEqualTo(5_000);
+        assertThat(end.owed()).hasSize(1);
+        assertThat(cancellations.cancel("anna", end.print())).isEqualTo(Outcome.DONE);
+        assertThat(subscriptions.pending(id)).isEmpty();
+        var sql = "select count(*) from backbone.events where type = ?";
+        assertThat(
+                        ground.db
+                                .sql(sql)
+                                .param(WalletPayoutRequested.class.getName())
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -260,9 +352,9 @@ class InvoicingTest {
         start("anna", "UTC");
         start("boris", "UTC");
         issue.run();
-        assertThat(act.cancel("anna")).isEqualTo(Outcome.DONE);
-        assertThat(act.cancel("anna")).isEqualTo(Outcome.ALREADY);
-        assertThat(act.cancel("boris")).isEqualTo(Outcome.DONE);
+        assertThat(cancellations.cancel("anna", null)).isEqualTo(Outcome.DONE);
+        assertThat(cancellations.cancel("anna", null)).isEqualTo(Outcome.ALREADY);
+        assertThat(cancellations.cancel("boris", null)).isEqualTo(Outcome.DONE);
         assertThat(act.keep("boris")).isEqualTo(Outcome.DONE);
         assertThat(act.keep("boris")).isEqualTo(Outcome.NONE);
         day("2026-03-01T00:00:00Z");
@@ -280,8 +372,8 @@ class InvoicingTest {
         start("anna", "UTC");
         assertThat(act.start("anna", "home", Method.CARD, ZoneOffset.UTC))
                 .isEqualTo(Outcome.ALREADY);
-        assertThat(act.change("boris", "home")).isEqualTo(Outcome.NONE);
-        assertThat(act.cancel("boris")).isEqualTo(Outcome.NONE);
+        assertThat(changes.change("boris", "home", null)).isEqualTo(Outcome.NONE);
+        assertThat(cancellations.cancel("boris", null)).isEqualTo(Outcome.NONE);
         var home = plans.find("home").orElseThrow();
         plans.offer(
                 new Plan(

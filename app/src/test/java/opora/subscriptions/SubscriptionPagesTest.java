@@ -34,14 +34,46 @@ class SubscriptionPagesTest {
         assertThat(app.person().get("/invoices/" + invoice).status()).isEqualTo(404);
         assertThat(app.person().get("/invoices/" + invoice + "/pdf").status()).isEqualTo(404);
 
-        assertThat(form("/subscription/changes", "plan", "business").status()).isEqualTo(303);
-        assertThat(anna.get("/subscription").body())
-                .contains("On the next invoice", "Unused: Home");
-        assertThat(form("/subscription/cancellations").status()).isEqualTo(303);
-        assertThat(anna.get("/subscription").body()).contains("cancelled", "Keep it after all");
+        agreeToBusiness();
+        agreeToTheEnd();
         assertThat(form("/subscription/continuations").status()).isEqualTo(303);
         assertThat(form("/subscription/methods", "method", "CARD").status()).isEqualTo(303);
         assertThat(anna.get("/api/subscription").at("/method")).isEqualTo("CARD");
+    }
+
+    private void agreeToBusiness() {
+        assertThat(anna.get("/subscription").body())
+                .contains("/subscription/changes/new?plan=business")
+                .doesNotContain("action=\"/subscription/changes\"");
+        var told = anna.post("/api/subscription/changes/preview", "{\"plan\":\"business\"}");
+        assertThat(told.at("/then")).isEqualTo("499000");
+        assertThat(told.at("/lines/0/kind")).isEqualTo("PERIOD");
+        var page = anna.get("/subscription/changes/new?plan=business").body();
+        assertThat(page).contains("from Home to Business", "you pay ₽", "it is ₽4,990.00 a month");
+        var unseen = form("/subscription/changes", "plan", "business");
+        assertThat(unseen.header("Location")).contains("/subscription/changes/new?plan=business");
+        assertThat(anna.get("/api/subscription").at("/planId")).isEqualTo("home");
+        assertThat(form("/subscription/changes", "plan", "business", "seen", seen(page)).status())
+                .isEqualTo(303);
+        assertThat(anna.get("/subscription").body())
+                .contains("On the next invoice", "Unused: Home");
+    }
+
+    private void agreeToTheEnd() {
+        var page = anna.get("/subscription/cancellations/new").body();
+        assertThat(page).contains("Business holds until", "a last invoice over ₽");
+        assertThat(anna.post("/api/subscription/cancellations/preview", "{}").at("/plan"))
+                .isEqualTo("business");
+        form("/subscription/cancellations");
+        assertThat(anna.get("/subscription").body()).doesNotContain("Keep it after all");
+        form("/subscription/cancellations", "seen", seen(page));
+        assertThat(anna.get("/subscription").body())
+                .contains("cancelled", "Keep it after all", "On the last invoice")
+                .doesNotContain("On the next invoice");
+    }
+
+    private static String seen(String page) {
+        return page.replaceFirst("(?s).*name=\"seen\" value=\"([0-9a-f]+)\".*", "$1");
     }
 
     @Test
@@ -85,6 +117,20 @@ class SubscriptionPagesTest {
                 .isEqualTo(303);
         paid();
         assertThat(office.get("/billing?q=" + anna.username()).body()).contains("OP-", "paid");
+        var printed =
+                "OP-%06d"
+                        .formatted(
+                                anna.get("/api/invoices").json().at("/invoices/0/number").asLong());
+        assertThat(anna.get("/search?q=" + printed).body()).contains("/invoices/" + id);
+        assertThat(
+                        office.get("/search/found?q=" + printed.toLowerCase(java.util.Locale.ROOT))
+                                .body())
+                .contains("/billing/invoices/" + id);
+        assertThat(app.person().get("/search?q=" + printed).body()).doesNotContain(id);
+        Eventually.holds(
+                () ->
+                        assertThat(anna.get("/bell", "Accept-Language", "en").body())
+                                .contains(printed));
     }
 
     @Test
