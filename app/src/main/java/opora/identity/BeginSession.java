@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import opora.shell.Journal;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ class BeginSession {
     private final Letters letters;
     private final IssueToken tokens;
     private final IdentitySettings settings;
+    private final Journal journal;
 
     BeginSession(
             Database database,
@@ -26,13 +29,15 @@ class BeginSession {
             Devices devices,
             Letters letters,
             IssueToken tokens,
-            IdentitySettings settings) {
+            IdentitySettings settings,
+            Journal journal) {
         this.database = database;
         this.sessions = sessions;
         this.devices = devices;
         this.letters = letters;
         this.tokens = tokens;
         this.settings = settings;
+        this.journal = journal;
     }
 
     Token begin(Account account, Set<String> proofs, Visit visit) {
@@ -53,7 +58,10 @@ class BeginSession {
                                 visit.device(),
                                 visit.address());
                     }
-                    database.publish(new SessionBegun(name, id, visit.device(), now));
+                    database.publish(
+                            Outgoing.begins(
+                                    new SessionBegun(name, id, visit.device(), now),
+                                    journal.flow()));
                     return tokens.to(id, name, account.roles(), proofs, until);
                 });
     }

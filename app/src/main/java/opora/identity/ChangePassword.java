@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
 import opora.identity.Links.Purpose;
 import opora.identity.NewPassword.Changed;
 import opora.identity.NewPassword.Flawed;
 import opora.identity.NewPassword.Gone;
 import opora.shell.Flaw;
+import opora.shell.Journal;
 import opora.shell.Person;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,7 @@ class ChangePassword {
     private final EndSessions sessions;
     private final Letters letters;
     private final PasswordRules rules;
+    private final Journal journal;
 
     ChangePassword(
             Database database,
@@ -35,7 +38,8 @@ class ChangePassword {
             Locks locks,
             EndSessions sessions,
             Letters letters,
-            PasswordRules rules) {
+            PasswordRules rules,
+            Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -45,6 +49,7 @@ class ChangePassword {
         this.sessions = sessions;
         this.letters = letters;
         this.rules = rules;
+        this.journal = journal;
     }
 
     NewPassword change(Person person, String current, String wished, String language) {
@@ -104,7 +109,7 @@ class ChangePassword {
         sessions.othersThan(name, session);
         letters.send(account, language, "password_changed", name);
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        database.publish(new PasswordChanged(name, now));
+        database.publish(Outgoing.begins(new PasswordChanged(name, now), journal.flow()));
     }
 
     private static Flawed flawed(String key) {

@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import opora.shell.Journal;
 import opora.shell.Keys;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +17,13 @@ class EndSessions {
     private final Database database;
     private final Sessions sessions;
     private final Keys keys;
+    private final Journal journal;
 
-    EndSessions(Database database, Sessions sessions, Keys keys) {
+    EndSessions(Database database, Sessions sessions, Keys keys, Journal journal) {
         this.database = database;
         this.sessions = sessions;
         this.keys = keys;
+        this.journal = journal;
         sessions.endedEarly().forEach(this::forget);
     }
 
@@ -55,8 +59,13 @@ class EndSessions {
                     ended.forEach(
                             one ->
                                     database.publish(
-                                            new SessionEnded(
-                                                    one.id(), one.username(), one.until(), now)));
+                                            Outgoing.begins(
+                                                    new SessionEnded(
+                                                            one.id(),
+                                                            one.username(),
+                                                            one.until(),
+                                                            now),
+                                                    journal.flow())));
                     database.afterCommit(() -> ended.forEach(this::forget));
                     return ended.size();
                 });

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import opora.shell.Journal;
 import org.springframework.stereotype.Component;
 
 /// Adds passkeys to an account and takes them away. The owner is told by mail.
@@ -16,18 +18,21 @@ class KeepPasskeys {
     private final Passkeys passkeys;
     private final Accounts accounts;
     private final Letters letters;
+    private final Journal journal;
 
     KeepPasskeys(
             Database database,
             PasskeyCheck check,
             Passkeys passkeys,
             Accounts accounts,
-            Letters letters) {
+            Letters letters,
+            Journal journal) {
         this.database = database;
         this.check = check;
         this.passkeys = passkeys;
         this.accounts = accounts;
         this.letters = letters;
+        this.journal = journal;
     }
 
     boolean add(String username, String credential, HttpServletRequest request, String language) {
@@ -62,6 +67,7 @@ class KeepPasskeys {
             String username, boolean added, String language, String about, String device) {
         letters.send(accounts.named(username).orElseThrow(), language, about, username, device);
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        database.publish(new PasskeysChanged(username, added, now));
+        database.publish(
+                Outgoing.begins(new PasskeysChanged(username, added, now), journal.flow()));
     }
 }

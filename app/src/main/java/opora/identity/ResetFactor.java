@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import opora.Settings;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
 import opora.shell.Deed;
 import opora.shell.Journal;
 import opora.shell.Person;
@@ -85,7 +86,8 @@ class ResetFactor {
                         .to("reason", reason)
                         .to("codeShown", code.isPresent()));
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        database.publish(new SecondFactorChanged(username, false, now));
+        database.publish(
+                Outgoing.begins(new SecondFactorChanged(username, false, now), journal.flow()));
         return new FactorReset.Done(code);
     }
 }

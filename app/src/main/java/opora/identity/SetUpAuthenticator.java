@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import opora.shell.Journal;
 import org.springframework.stereotype.Component;
 
 /// Turns the second factor of a person on and off. They are told by mail, since whoever does it in
@@ -15,18 +17,21 @@ class SetUpAuthenticator {
     private final Authenticators authenticators;
     private final RecoveryCodes recovery;
     private final Letters letters;
+    private final Journal journal;
 
     SetUpAuthenticator(
             Database database,
             Accounts accounts,
             Authenticators authenticators,
             RecoveryCodes recovery,
-            Letters letters) {
+            Letters letters,
+            Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.authenticators = authenticators;
         this.recovery = recovery;
         this.letters = letters;
+        this.journal = journal;
     }
 
     /// The codes for the day the phone is lost; none when the code was wrong.
@@ -63,6 +68,7 @@ class SetUpAuthenticator {
     private void tell(String username, boolean on, String language, String about) {
         letters.send(accounts.named(username).orElseThrow(), language, about, username);
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        database.publish(new SecondFactorChanged(username, on, now));
+        database.publish(
+                Outgoing.begins(new SecondFactorChanged(username, on, now), journal.flow()));
     }
 }

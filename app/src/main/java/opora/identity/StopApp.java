@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import opora.backbone.Database;
+import opora.backbone.Outgoing;
+import opora.shell.Journal;
 import org.springframework.stereotype.Component;
 
 /// An app acts for somebody no more: neither with what it has nor by asking for more of it.
@@ -12,11 +14,13 @@ class StopApp {
     private final Database database;
     private final ConnectedApps apps;
     private final IssueAppTokens tokens;
+    private final Journal journal;
 
-    StopApp(Database database, ConnectedApps apps, IssueAppTokens tokens) {
+    StopApp(Database database, ConnectedApps apps, IssueAppTokens tokens, Journal journal) {
         this.database = database;
         this.apps = apps;
         this.tokens = tokens;
+        this.journal = journal;
     }
 
     /// False when it did not.
@@ -28,7 +32,10 @@ class StopApp {
                     if (stopped) {
                         tokens.end(username, clientId);
                         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-                        database.publish(new AppAccessChanged(username, clientId, List.of(), now));
+                        database.publish(
+                                Outgoing.begins(
+                                        new AppAccessChanged(username, clientId, List.of(), now),
+                                        journal.flow()));
                     }
                     return stopped;
                 });

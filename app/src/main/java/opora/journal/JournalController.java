@@ -41,7 +41,7 @@ class JournalController {
             return ResponseEntity.unprocessableContent()
                     .body(pages.journalJournal(frame, wanted, List.of(), false, flaws));
         }
-        var found = entries.find(wanted, frame.zone(), PAGE + 1);
+        var found = entries.shown(wanted, frame.zone(), PAGE + 1);
         var more = found.size() > PAGE;
         var shown = more ? found.subList(0, PAGE) : found;
         journal.tell(told("journal.read", wanted));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import opora.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
 /// An entry in its place of the chain.
@@ -62,6 +63,13 @@ public record Kept(
                 row.getString("correlation"),
                 row.getBytes("previous"),
                 row.getBytes("seal"));
+    }
+
+    /// What was done, in words.
+    public String deed(Frame frame) {
+        var key = "deed." + action;
+        var words = frame.text(key);
+        return words.equals(key) ? "" : words;
     }
 
     Entry entry() {

@@ -2,16 +2,22 @@ package opora.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import opora.Eventually;
 import opora.WholeApp;
 import opora.shell.MasterKey;
 import opora.shell.Site;
+import opora.shell.Texts;
 import org.junit.jupiter.api.Test;
 
 /// What people do stands in the journal, and only those who may read it.
@@ -77,6 +83,77 @@ class JournalTest {
         var sql =
                 "select count(*) from journal.entries e where e::text ~* 'secret-wrong|secret-typed|green-lantern'";
         assertThat(app.db().sql(sql).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void anActIsOneLineWithWordsAndTheAddressItCameFrom() throws Exception {
+        var name = name();
+        var visitor = new Site(app.address());
+        visitor.get("/sign-up");
+        visitor.form(
+                "/sign-up",
+                Map.of(
+                        "username",
+                        name,
+                        "email",
+                        name + "@example.com",
+                        "password",
+                        "Green-Lantern-12"));
+        visitor.get("/security");
+        visitor.form("/sign-out", Map.of());
+        Eventually.holds(
+                () ->
+                        assertThat(page("?who=" + name))
+                                .contains("A session was ended", "identity.session.ended")
+                                .containsOnlyOnce("POST /sign-out")
+                                .doesNotContain("<code>request</code>"));
+        assertThat(page("?who=" + name + "&action=identity.session.ended")).contains("127.0.0.1");
+        assertThat(page("?who=" + name + "&action=request")).contains("POST /sign-out");
+        assertThat(page("?who=" + name)).contains("Did what", "From where");
+    }
+
+    @Test
+    void everyActionHasWordsInBothLanguages() throws Exception {
+        var told = Pattern.compile("(?:Deed\\.of|[^.]told)\\(\\s*\"([a-z.]+)\"");
+        var chosen = Pattern.compile("(?:action|act) =[^;]*;");
+        var heard = Pattern.compile("\"((?:identity|tickets|visits|orders)\\.[a-z.]+)\"");
+        var actions = new TreeSet<String>();
+        for (var file : sources()) {
+            var text = Files.readString(file);
+            told.matcher(text).results().forEach(found -> actions.add(found.group(1)));
+            if (text.contains("Deed.of(a")) {
+                chosen.matcher(text)
+                        .results()
+                        .flatMap(found -> word().matcher(found.group()).results())
+                        .forEach(found -> actions.add(found.group(1)));
+            }
+            if (file.getFileName().toString().startsWith("Keep")
+                    && file.toString().contains("journal")) {
+                heard.matcher(text).results().forEach(found -> actions.add(found.group(1)));
+            }
+        }
+        assertThat(actions)
+                .hasSizeGreaterThan(70)
+                .contains("privacy.consent.given", "tickets.said");
+        var texts = new Texts();
+        for (var language : Texts.LANGUAGES) {
+            assertThat(actions)
+                    .as(language)
+                    .noneMatch(
+                            action ->
+                                    texts.text(language, "deed." + action)
+                                            .equals("deed." + action));
+        }
+    }
+
+    private static Pattern word() {
+        return Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+)\"");
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
     }
 
     @Test
