@@ -35,6 +35,25 @@ public record Rule(
         return eventType.substring(eventType.lastIndexOf('.') + 1);
     }
 
+    Rule called(String other) {
+        return new Rule(
+                id,
+                rank,
+                other,
+                eventType,
+                kind,
+                conditions,
+                recipients,
+                channels,
+                templateId,
+                language,
+                timing,
+                last,
+                active,
+                since,
+                version);
+    }
+
     public Optional<String> fixedLanguage() {
         return Optional.ofNullable(language);
     }

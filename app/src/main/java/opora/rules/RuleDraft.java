@@ -38,6 +38,22 @@ public record RuleDraft(
                 rule.version());
     }
 
+    RuleDraft called(@Nullable String other) {
+        return new RuleDraft(
+                other,
+                eventType,
+                kind,
+                conditions,
+                recipients,
+                channels,
+                templateId,
+                language,
+                timing,
+                last,
+                active,
+                version);
+    }
+
     RuleDraft asSeen(@Nullable Integer other) {
         return new RuleDraft(
                 name,

@@ -30,8 +30,8 @@ class RulesController {
 
     private final Templates pages;
     private final Rules rules;
-    private final AllTemplates templates;
-    private final KnownWebhooks webhooks;
+    private final RuleForms forms;
+    private final ShippedNames names;
     private final EventCatalogue events;
     private final ChangeRules changes;
     private final TryRules trials;
@@ -39,15 +39,15 @@ class RulesController {
     RulesController(
             Templates pages,
             Rules rules,
-            AllTemplates templates,
-            KnownWebhooks webhooks,
+            RuleForms forms,
+            ShippedNames names,
             EventCatalogue events,
             ChangeRules changes,
             TryRules trials) {
         this.pages = pages;
         this.rules = rules;
-        this.templates = templates;
-        this.webhooks = webhooks;
+        this.forms = forms;
+        this.names = names;
         this.events = events;
         this.changes = changes;
         this.trials = trials;
@@ -55,7 +55,8 @@ class RulesController {
 
     @GetMapping
     JteModel list(Frame frame) {
-        return pages.rulesList(frame, rules.all(), events.names());
+        var shown = rules.all().stream().map(rule -> names.shown(rule, frame.language())).toList();
+        return pages.rulesList(frame, shown, events.names());
     }
 
     @GetMapping("/new")
@@ -74,19 +75,20 @@ class RulesController {
                         false,
                         true,
                         null);
-        return pages.rulesForm(frame, form(null, draft));
+        return page(frame, forms.of(null, draft, frame.language()));
     }
 
     @GetMapping("/{id}")
     JteModel show(Frame frame, @PathVariable long id) {
         var rule = rules.find(id).orElseThrow(RulesController::unknown);
-        return pages.rulesForm(frame, form(id, RuleDraft.of(rule)));
+        var shown = RuleDraft.of(names.shown(rule, frame.language()));
+        return page(frame, forms.of(id, shown, frame.language()));
     }
 
     @PostMapping("/new")
     ResponseEntity<JteModel> add(
             Frame frame, Person person, @RequestParam MultiValueMap<String, String> fields) {
-        var form = form(null, RuleForm.draft(fields));
+        var form = forms.of(null, RuleForm.draft(fields), frame.language());
         return done(frame, form, changes.add(form.draft(), person.username()));
     }
 
@@ -96,8 +98,10 @@ class RulesController {
             Person person,
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> fields) {
-        var form = form(id, RuleForm.draft(fields));
-        return done(frame, form, changes.change(id, form.draft(), person.username()));
+        var form = forms.of(id, RuleForm.draft(fields), frame.language());
+        var kept = rules.find(id).map(Rule::name).orElse("");
+        var draft = form.draft().called(names.kept(form.draft().name(), kept, frame.language()));
+        return done(frame, form, changes.change(id, draft, person.username()));
     }
 
     /// Offers more empty rows; nothing is saved.
@@ -108,8 +112,19 @@ class RulesController {
             Frame frame,
             @PathVariable(required = false) @Nullable Long id,
             @RequestParam MultiValueMap<String, String> fields) {
-        var form = form(id, RuleForm.draft(fields));
-        return pages.rulesForm(frame, form.longer());
+        var form = forms.of(id, RuleForm.draft(fields), frame.language());
+        return page(frame, form.longer());
+    }
+
+    /// A template for this very event comes first; what was typed here travels along.
+    @PostMapping(path = "/new", params = "write")
+    JteModel write(Frame frame, @RequestParam MultiValueMap<String, String> fields) {
+        var event = RuleForm.draft(fields).typed();
+        var known = events.fields(event).orElseThrow(RulesController::unknown);
+        var empty = TemplateDraft.empty(event);
+        var carried = RuleForms.carry(fields);
+        return pages.rulesTemplate(
+                frame, new TemplateForm(null, known, empty, List.of(), List.of(), null, carried));
     }
 
     @PostMapping(
@@ -120,13 +135,13 @@ class RulesController {
             @PathVariable(required = false) @Nullable Long id,
             @RequestParam MultiValueMap<String, String> fields)
             throws BadWording {
-        var form = form(id, RuleForm.draft(fields));
+        var form = forms.of(id, RuleForm.draft(fields), frame.language());
         var flaws = changes.flaws(form.draft());
         if (!flaws.isEmpty()) {
             return again(frame, form.with(flaws));
         }
         var trial = trials.of(form.draft(), fields.getFirst("past"));
-        return ResponseEntity.ok(pages.rulesForm(frame, form.with(trial)));
+        return ResponseEntity.ok(page(frame, form.with(trial)));
     }
 
     @PostMapping("/{id}/active")
@@ -148,10 +163,8 @@ class RulesController {
         return Go.to(LIST, "rules.removed");
     }
 
-    private RuleForm form(@Nullable Long id, RuleDraft draft) {
-        var event = events.fields(draft.typed()).orElseThrow(RulesController::unknown);
-        var fitting = templates.of(draft.typed());
-        return new RuleForm(id, event, draft, fitting, webhooks.all(), List.of(), 1, null);
+    private JteModel page(Frame frame, RuleForm form) {
+        return pages.rulesForm(frame, form, null);
     }
 
     private ResponseEntity<JteModel> done(Frame frame, RuleForm form, Saved saved) {
@@ -165,14 +178,15 @@ class RulesController {
 
     private ResponseEntity<JteModel> tooLate(Frame frame, RuleForm form) {
         var id = Objects.requireNonNull(form.id());
-        var saved = RuleDraft.of(rules.find(id).orElseThrow(RulesController::unknown));
+        var now = rules.find(id).orElseThrow(RulesController::unknown);
+        var saved = RuleDraft.of(names.shown(now, frame.language()));
         var clash = Clash.between(form.told(saved, frame), form.told(form.draft(), frame));
         var page = form.with(form.draft().asSeen(saved.version()));
-        return Go.tooLate(pages.rulesForm(frame.amid(clash), page));
+        return Go.tooLate(page(frame.amid(clash), page));
     }
 
     private ResponseEntity<JteModel> again(Frame frame, RuleForm form) {
-        return ResponseEntity.unprocessableContent().body(pages.rulesForm(frame, form));
+        return ResponseEntity.unprocessableContent().body(page(frame, form));
     }
 
     static Refused unknown() {

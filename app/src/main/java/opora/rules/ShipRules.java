@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Puts the rules that come with the product among the others, once. Staff may change them, switch
-/// them off or remove them like their own.
+/// them off or remove them like their own. Templates that nobody has changed get better words with
+/// a new version of the product.
 @Component
 class ShipRules implements ApplicationRunner {
     private static final String BY = "opora";
@@ -25,6 +26,7 @@ class ShipRules implements ApplicationRunner {
     private final AllTemplates templates;
     private final ChangeRules changes;
     private final Texts texts;
+    private final ShippedNames names;
 
     ShipRules(
             Settings settings,
@@ -33,7 +35,8 @@ class ShipRules implements ApplicationRunner {
             JdbcClient db,
             AllTemplates templates,
             ChangeRules changes,
-            Texts texts) {
+            Texts texts,
+            ShippedNames names) {
         this.settings = settings;
         this.backbone = backbone;
         this.database = database;
@@ -41,6 +44,7 @@ class ShipRules implements ApplicationRunner {
         this.templates = templates;
         this.changes = changes;
         this.texts = texts;
+        this.names = names;
     }
 
     @Override
@@ -56,18 +60,27 @@ class ShipRules implements ApplicationRunner {
                 RulesContext.NAME,
                 _ -> {
                     var sql = "insert into rules.shipped (name) values (?) on conflict do nothing";
-                    if (db.sql(sql).param(shipped.name()).update() == 1
-                            && templates.add(template(shipped), BY)
-                                    instanceof Saved.Kept(var template)) {
+                    if (db.sql(sql).param(shipped.name()).update() == 0) {
+                        refresh(shipped);
+                    } else if (templates.add(template(shipped), BY)
+                            instanceof Saved.Kept(var template)) {
                         changes.add(rule(shipped, template), BY);
                     }
                     return shipped;
                 });
     }
 
+    private void refresh(Shipped shipped) {
+        var draft = template(shipped);
+        templates.of(event(shipped)).stream()
+                .filter(one -> one.name().equals(draft.name()) && one.changedBy().equals(BY))
+                .filter(one -> !draft.says(one))
+                .forEach(one -> templates.change(one.id(), draft.asSeen(one.version()), BY));
+    }
+
     private TemplateDraft template(Shipped shipped) {
         return new TemplateDraft(
-                title(shipped),
+                names.kept(shipped),
                 event(shipped),
                 text(RUSSIAN, shipped, "subject"),
                 text(RUSSIAN, shipped, "body"),
@@ -78,7 +91,7 @@ class ShipRules implements ApplicationRunner {
 
     private RuleDraft rule(Shipped shipped, long template) {
         return new RuleDraft(
-                title(shipped),
+                names.kept(shipped),
                 event(shipped),
                 shipped.kind(),
                 shipped.conditions(),
@@ -94,10 +107,6 @@ class ShipRules implements ApplicationRunner {
 
     private String event(Shipped shipped) {
         return backbone.types().of(shipped.event()).name();
-    }
-
-    private String title(Shipped shipped) {
-        return text(RUSSIAN, shipped, "title") + " / " + text(ENGLISH, shipped, "title");
     }
 
     private String text(String language, Shipped shipped, String part) {

@@ -19,6 +19,12 @@ public record Template(
         return eventType.substring(eventType.lastIndexOf('.') + 1);
     }
 
+    Template called(String other) {
+        return new Template(
+                id, other, eventType, version, subjectRu, bodyRu, subjectEn, bodyEn, changedBy,
+                changedAt);
+    }
+
     String subject(String language) {
         return language.equals("ru") ? subjectRu : subjectEn;
     }

@@ -40,6 +40,10 @@ public record TemplateDraft(
                 template.version());
     }
 
+    TemplateDraft called(@Nullable String other) {
+        return new TemplateDraft(other, eventType, subjectRu, bodyRu, subjectEn, bodyEn, version);
+    }
+
     TemplateDraft asSeen(@Nullable Integer other) {
         return new TemplateDraft(name, eventType, subjectRu, bodyRu, subjectEn, bodyEn, other);
     }
@@ -59,6 +63,13 @@ public record TemplateDraft(
         told.put(en + frame.text("rules.subject"), text(subjectEn));
         told.put(en + frame.text("rules.body"), text(bodyEn));
         return told;
+    }
+
+    boolean says(Template template) {
+        return text(subjectRu).equals(template.subjectRu())
+                && text(bodyRu).equals(template.bodyRu())
+                && text(subjectEn).equals(template.subjectEn())
+                && text(bodyEn).equals(template.bodyEn());
     }
 
     String typed() {

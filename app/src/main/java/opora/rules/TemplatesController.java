@@ -26,29 +26,43 @@ class TemplatesController {
     private final AllTemplates templates;
     private final EventCatalogue events;
     private final Previews previews;
+    private final ShippedNames names;
+    private final RuleForms rules;
 
     TemplatesController(
-            Templates pages, AllTemplates templates, EventCatalogue events, Previews previews) {
+            Templates pages,
+            AllTemplates templates,
+            EventCatalogue events,
+            Previews previews,
+            ShippedNames names,
+            RuleForms rules) {
         this.pages = pages;
         this.templates = templates;
         this.events = events;
         this.previews = previews;
+        this.names = names;
+        this.rules = rules;
     }
 
     @GetMapping
     JteModel list(Frame frame) {
-        return pages.rulesTemplates(frame, templates.all(), events.names());
+        return pages.rulesTemplates(
+                frame,
+                templates.all().stream()
+                        .map(template -> names.shown(template, frame.language()))
+                        .toList(),
+                events.names());
     }
 
     @GetMapping("/new")
     JteModel begin(Frame frame, @RequestParam String event) {
-        return page(frame, form(null, TemplateDraft.empty(event)));
+        return page(frame, form(null, TemplateDraft.empty(event), ""));
     }
 
     @GetMapping("/{id}")
     JteModel show(Frame frame, @PathVariable long id) {
         var template = templates.find(id).orElseThrow(RulesController::unknown);
-        return page(frame, form(id, TemplateDraft.of(template)));
+        return page(frame, form(id, TemplateDraft.of(names.shown(template, frame.language())), ""));
     }
 
     /// A version as it was.
@@ -59,12 +73,25 @@ class TemplatesController {
                         .filter(one -> one.version() == version)
                         .findFirst()
                         .orElseThrow(RulesController::unknown);
-        return pages.rulesVersion(frame, found);
+        return pages.rulesVersion(frame, names.shown(found, frame.language()));
     }
 
     @PostMapping("/new")
-    ResponseEntity<JteModel> add(Frame frame, Person person, @ModelAttribute TemplateDraft draft) {
-        return done(frame, form(null, draft), templates.add(draft, person.username()));
+    ResponseEntity<JteModel> add(
+            Frame frame,
+            Person person,
+            @ModelAttribute TemplateDraft draft,
+            @RequestParam(defaultValue = "") String rule) {
+        var saved = templates.add(draft, person.username());
+        return saved instanceof Saved.Kept(var id) && !rule.isEmpty()
+                ? back(frame, rule, id, TemplateDraft.text(draft.name()))
+                : done(frame, form(null, draft, rule), saved);
+    }
+
+    private ResponseEntity<JteModel> back(Frame frame, String rule, long template, String name) {
+        var form = rules.back(rule, template, frame.language());
+        var said = frame.text("rules.template.done", name);
+        return ResponseEntity.ok(pages.rulesForm(frame, form, said));
     }
 
     @PostMapping("/{id}")
@@ -73,7 +100,9 @@ class TemplatesController {
             Person person,
             @PathVariable long id,
             @ModelAttribute TemplateDraft draft) {
-        return done(frame, form(id, draft), templates.change(id, draft, person.username()));
+        var kept = templates.find(id).map(Template::name).orElse("");
+        var named = draft.called(names.kept(draft.name(), kept, frame.language()));
+        return done(frame, form(id, draft, ""), templates.change(id, named, person.username()));
     }
 
     @PostMapping(
@@ -83,9 +112,10 @@ class TemplatesController {
             Frame frame,
             @PathVariable(required = false) @Nullable Long id,
             @ModelAttribute TemplateDraft draft,
+            @RequestParam(defaultValue = "") String rule,
             @RequestParam(required = false) @Nullable String past)
             throws BadWording {
-        var form = form(id, draft);
+        var form = form(id, draft, rule);
         var flaws = draft.flaws(form.event());
         return flaws.isEmpty()
                 ? ResponseEntity.ok(
@@ -93,10 +123,10 @@ class TemplatesController {
                 : again(frame, form.with(flaws));
     }
 
-    private TemplateForm form(@Nullable Long id, TemplateDraft draft) {
+    private TemplateForm form(@Nullable Long id, TemplateDraft draft, String rule) {
         var event = events.fields(draft.typed()).orElseThrow(RulesController::unknown);
         var versions = id == null ? List.<Template>of() : templates.versions(id);
-        return new TemplateForm(id, event, draft, versions, List.of(), null);
+        return new TemplateForm(id, event, draft, versions, List.of(), null, rule);
     }
 
     private ResponseEntity<JteModel> done(Frame frame, TemplateForm form, Saved saved) {
@@ -110,7 +140,8 @@ class TemplatesController {
 
     private ResponseEntity<JteModel> tooLate(Frame frame, TemplateForm form) {
         var id = Objects.requireNonNull(form.id());
-        var saved = templates.find(id).orElseThrow(RulesController::unknown);
+        var now = templates.find(id).orElseThrow(RulesController::unknown);
+        var saved = names.shown(now, frame.language());
         var clash = Clash.between(TemplateDraft.of(saved).told(frame), form.draft().told(frame));
         var draft = form.draft().asSeen(saved.version());
         return Go.tooLate(page(frame.amid(clash), form.with(draft)));

@@ -50,6 +50,13 @@ public record Frame(
         return texts.text(language, key, values);
     }
 
+    /// What people call an event, given its full name; the class where it has no name of its own.
+    public String event(String type) {
+        return EventGroup.offered(this, type)
+                ? text(EventGroup.key(type))
+                : EventGroup.simple(type);
+    }
+
     /// Somebody's username, or that they are erased.
     public String called(String username) {
         return erased.test(username) ? text("shell.person.erased") : username;

@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.springframework.stereotype.Component;
@@ -57,13 +59,32 @@ public final class Outbound {
         }
     }
 
+    /// Why an address cannot be named.
+    public enum Hindrance {
+        /// It is not of a page, or holds a password.
+        SCHEME,
+        /// Its name leads nowhere.
+        UNKNOWN,
+        /// It leads inside.
+        INNER
+    }
+
     /// Whether somebody may name this address; for the form in which they do.
     public boolean allows(URI address) {
+        return hindrance(address).isEmpty();
+    }
+
+    /// What stands in the way of naming it.
+    public Optional<Hindrance> hindrance(URI address) {
         try {
             resolve(address);
-            return true;
+            return Optional.empty();
+        } catch (InnerAddress e) {
+            return Optional.of(Hindrance.INNER);
+        } catch (UnknownHostException e) {
+            return Optional.of(Hindrance.UNKNOWN);
         } catch (IOException e) {
-            return false;
+            return Optional.of(Hindrance.SCHEME);
         }
     }
 

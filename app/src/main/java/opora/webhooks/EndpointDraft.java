@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Outbound;
@@ -34,6 +36,12 @@ public record EndpointDraft(
         return new EndpointDraft(name, url, types, other);
     }
 
+    /// These, too.
+    EndpointDraft with(List<String> others) {
+        var all = Stream.concat(wanted().stream(), others.stream()).distinct().toList();
+        return new EndpointDraft(name, url, all, version);
+    }
+
     public static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
     }
@@ -58,20 +66,28 @@ public record EndpointDraft(
         if (text(name).isEmpty() || text(name).length() > LONGEST_NAME) {
             flaws.add(Flaw.of("name", "webhooks.flaw.name", LONGEST_NAME));
         }
-        if (text(url).length() > LONGEST_URL || !isAddress(outbound)) {
-            flaws.add(Flaw.of("url", "webhooks.flaw.url"));
-        }
+        flaw(outbound).ifPresent(flaws::add);
         if (wanted().isEmpty() || !events.containsAll(wanted())) {
             flaws.add(Flaw.of("types", "webhooks.flaw.types"));
         }
         return flaws;
     }
 
-    private boolean isAddress(Outbound outbound) {
+    private Optional<Flaw> flaw(Outbound outbound) {
+        if (text(url).isEmpty() || text(url).length() > LONGEST_URL) {
+            return Optional.of(Flaw.of("url", "webhooks.flaw.url"));
+        }
         try {
-            return outbound.allows(URI.create(text(url)));
+            return outbound.hindrance(URI.create(text(url)))
+                    .map(
+                            what ->
+                                    switch (what) {
+                                        case SCHEME -> Flaw.of("url", "webhooks.flaw.scheme");
+                                        case UNKNOWN -> Flaw.of("url", "webhooks.flaw.unknown");
+                                        case INNER -> Flaw.of("url", "webhooks.flaw.inner");
+                                    });
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.of(Flaw.of("url", "webhooks.flaw.url"));
         }
     }
 }

@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Objects;
 import opora.shell.Clash;
+import opora.shell.EventGroup;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pages.Templates;
 
@@ -61,7 +63,12 @@ class WebhooksController {
     }
 
     @PostMapping("/new")
-    ResponseEntity<JteModel> add(Frame frame, Person person, @ModelAttribute EndpointDraft draft) {
+    ResponseEntity<JteModel> add(
+            Frame frame,
+            Person person,
+            @ModelAttribute EndpointDraft typed,
+            @RequestParam(defaultValue = "") List<String> groups) {
+        var draft = typed.with(whole(frame, groups));
         return done(frame, null, draft, changes.add(draft, person.username()));
     }
 
@@ -70,8 +77,10 @@ class WebhooksController {
             Frame frame,
             Person person,
             @PathVariable long id,
-            @ModelAttribute EndpointDraft draft) {
+            @ModelAttribute EndpointDraft typed,
+            @RequestParam(defaultValue = "") List<String> groups) {
         find(id);
+        var draft = typed.with(whole(frame, groups));
         return done(frame, id, draft, changes.change(id, draft, person.username()));
     }
 
@@ -112,7 +121,16 @@ class WebhooksController {
     }
 
     private JteModel form(Frame frame, @Nullable Long id, EndpointDraft draft, List<Flaw> flaws) {
-        return pages.webhooksForm(frame, id, draft, book.events(), flaws);
+        var groups = EventGroup.of(frame, book.events(), draft.wanted());
+        return pages.webhooksForm(frame, id, draft, groups, flaws);
+    }
+
+    /// All that is offered of these groups.
+    private List<String> whole(Frame frame, List<String> groups) {
+        return EventGroup.of(frame, book.events(), List.of()).stream()
+                .filter(group -> groups.contains(group.context()))
+                .flatMap(group -> group.types().stream())
+                .toList();
     }
 
     private Endpoint find(long id) {

@@ -236,6 +236,113 @@ class RulesTest {
         assertThat(page.body()).contains("id=\"preview\"");
     }
 
+    @Test
+    void whatComesWithTheProductIsCalledInTheReadersLanguageUntilItIsRenamed() {
+        var sql = "select id from rules.rules where name like 'Счёт выставлен%'";
+        var id = app.db().sql(sql).query(Long.class).single();
+        assertThat(staff.get("/rules", "Accept-Language", "en").body())
+                .contains(">Invoice issued<")
+                .doesNotContain("Счёт выставлен");
+        assertThat(staff.get("/rules", "Accept-Language", "ru").body())
+                .contains(">Счёт выставлен<")
+                .doesNotContain(">Invoice issued<");
+        assertThat(staff.get("/templates", "Accept-Language", "en").body())
+                .contains(">Invoice issued<")
+                .doesNotContain("Счёт выставлен");
+        var page = staff.get("/rules/" + id, "Accept-Language", "en").body();
+        assertThat(page).contains("value=\"Invoice issued\"").doesNotContain("Счёт выставлен");
+        var names = app.bean(ShippedNames.class);
+        var kept = "Счёт выставлен / Invoice issued";
+        assertThat(names.kept("Invoice issued", kept, "en")).isEqualTo(kept);
+        assertThat(names.kept("Bills", kept, "en")).isEqualTo("Bills");
+        assertThat(names.shown("Bills", "en")).isEqualTo("Bills");
+    }
+
+    @Test
+    void templatesThatNobodyChangedGetTheWordsOfANewVersion() throws Exception {
+        var sql = "select id from rules.templates where name like 'Счёт не списан%'";
+        var id = app.db().sql(sql).query(Long.class).single();
+        var old = "update rules.template_versions set subject_en = ? where template_id = ?";
+        app.db().sql(old).params("Invoice {{number}}", id).update();
+        app.bean(ShipRules.class).run(null);
+        assertThat(app.bean(AllTemplates.class).find(id).orElseThrow().subjectEn())
+                .isEqualTo("Invoice {{printed}} could not be charged");
+        app.db()
+                .sql(
+                        "update rules.template_versions set changed_by = 'clara' where template_id = ?")
+                .param(id)
+                .update();
+        app.db().sql(old).params("Ours", id).update();
+        app.bean(ShipRules.class).run(null);
+        assertThat(app.bean(AllTemplates.class).find(id).orElseThrow().subjectEn())
+                .isEqualTo("Ours");
+        app.db()
+                .sql(
+                        "update rules.template_versions set changed_by = 'opora' where template_id = ?")
+                .param(id)
+                .update();
+        app.bean(ShipRules.class).run(null);
+    }
+
+    @Test
+    void aRuleWithoutATemplateLeadsToOneAndComesBackWithWhatWasTyped() {
+        var event = "opora.privacy.ConsentDecided";
+        var name = "Consents " + UUID.randomUUID();
+        assertThat(staff.get("/rules/new?event=" + event, "Accept-Language", "en").body())
+                .contains("There is no template for this event yet", "Consent");
+        var fields =
+                Stream.of(
+                        "name",
+                        name,
+                        "eventType",
+                        event,
+                        "kind",
+                        "MONEY",
+                        "timing",
+                        "AWAKE",
+                        "channels",
+                        "BELL",
+                        "r.0.kind",
+                        "FIELD",
+                        "r.0.value",
+                        "username",
+                        "write",
+                        "1");
+        var page = staff.form("/rules/new", fields, "Accept-Language", "en").body();
+        assertThat(page).contains("name=\"rule\"", "the rule comes back");
+        var rule = page.replaceFirst("(?s).*name=\"rule\" value=\"([^\"]*)\".*", "$1");
+        var template =
+                Stream.of(
+                        "name",
+                        name,
+                        "eventType",
+                        event,
+                        "subjectRu",
+                        "а",
+                        "bodyRu",
+                        "б",
+                        "subjectEn",
+                        "a",
+                        "bodyEn",
+                        "b",
+                        "rule",
+                        rule.replace("&amp;", "&"));
+        var back = staff.form("/templates/new", template, "Accept-Language", "en");
+        assertThat(back.status()).as(back.body()).isEqualTo(200);
+        assertThat(back.body())
+                .contains("value=\"" + name + "\"", "value=\"username\"", "is saved and chosen");
+        assertThat(back.body()).containsPattern("value=\"\\d+\" selected>" + name);
+    }
+
+    @Test
+    void eventsAreChosenByTheirNamesInGroups() {
+        var page = staff.get("/rules", "Accept-Language", "en").body();
+        assertThat(page)
+                .contains(
+                        "<optgroup label=\"Subscriptions and invoices\">", "An invoice was issued")
+                .doesNotContain("SigningKeyIssued", "SomebodyWrites", "DataGathered");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/rules", "/templates", "/api/rules", "/api/templates"})
     void areForStaffOnly(String path) {

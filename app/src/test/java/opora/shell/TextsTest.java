@@ -44,6 +44,14 @@ class TextsTest {
         assertThat(missing).isEmpty();
     }
 
+    /// A date in Russian ends with a stop of its own.
+    @Test
+    void noSentenceOfShippedRulesEndsInADate() {
+        assertThat(texts.all("ru").entrySet())
+                .filteredOn(text -> text.getKey().startsWith("shipped."))
+                .noneMatch(text -> text.getValue().matches("(?s).*(date|eve)}}\\..*"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0,many",

@@ -212,8 +212,35 @@ class WebhooksTest {
                         Stream.of("name", "", "url", "http://192.168.0.1/", "types", EVENT));
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body()).contains("name-flaw", "url-flaw");
+        assertThat(flawOf("http://192.168.0.1/")).contains("OPORA_SHELL_INNER");
+        assertThat(flawOf("https://no-such-name.invalid/")).contains("cannot be found");
+        assertThat(flawOf("ftp://example.org/")).contains("must begin with https://");
+        assertThat(flawOf("")).contains("no address");
         assertThat(app.person().get("/webhooks").status()).isEqualTo(403);
         assertThat(app.person().get("/api/webhooks").status()).isEqualTo(403);
+    }
+
+    private String flawOf(String url) {
+        var fields = Stream.of("name", "x", "url", url, "types", EVENT);
+        var page = staff.form("/webhooks/new", fields, "Accept-Language", "en").body();
+        return page.replaceFirst("(?s).*id=\"url-flaw\"(.*?)</div>.*", "$1");
+    }
+
+    @Test
+    void wholeGroupsAreTakenAndWhatIsBetweenContextsIsOfferedOnlyWhereItWasChosen() {
+        var page = staff.get("/webhooks/new", "Accept-Language", "en").body();
+        assertThat(page)
+                .contains("All of this group", "An invoice was paid", "<small class=\"quiet\">")
+                .doesNotContain("SigningKeyIssued");
+        var inner = "opora.identity.SigningKeyIssued";
+        var fields = Stream.of("name", "All", "url", home(), "types", inner, "groups", "orders");
+        assertThat(staff.form("/webhooks/new", fields).status()).isEqualTo(200);
+        var sql = "select id from webhooks.endpoints where changed_by = ? and name = 'All'";
+        var id = app.db().sql(sql).param(staff.username()).query(Long.class).single();
+        var types = staff.get("/api/webhooks/" + id).json().at("/types").toString();
+        assertThat(types).contains(inner, "opora.orders.OrderCreated", "OrderStatusUpdated");
+        assertThat(staff.get("/webhooks/" + id + "/edit").body()).contains(inner);
+        staff.form("/webhooks/" + id + "/removal", Stream.of());
     }
 
     @Test
