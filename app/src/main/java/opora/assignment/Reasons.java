@@ -40,6 +40,11 @@ public class Reasons {
             return model.equals(Finding.BY_HAND);
         }
 
+        /// Whether a model decided that has learnt, not the words of the rules.
+        public boolean learnt() {
+            return !model.equals(Keywords.MODEL);
+        }
+
         public long percent() {
             return Math.round(confidence * 100);
         }

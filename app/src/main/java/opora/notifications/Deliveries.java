@@ -32,7 +32,7 @@ class Deliveries {
     private static final TypeReference<Map<String, String>> ABOUT = new TypeReference<>() {};
     private static final String SELECT =
             """
-            select position, id, username, channel, kind, language, subject, content, state, attempts, reason, causation,
+            select position, id, username, channel, type, kind, language, subject, content, state, attempts, reason, causation,
                 correlation, created_at, next_at, finished_at, about::text as about
             from notifications.deliveries
             """;
@@ -83,6 +83,7 @@ class Deliveries {
                 row.getString("id"),
                 row.getString("username"),
                 row.getString("channel"),
+                row.getString("type"),
                 row.getString("kind"),
                 row.getString("language"),
                 keys.reveal(row.getString("subject"), ""),

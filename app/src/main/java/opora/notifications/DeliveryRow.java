@@ -14,6 +14,7 @@ public record DeliveryRow(
         String id,
         String username,
         String channel,
+        String type,
         @Nullable String kind,
         String language,
         String subject,
@@ -35,6 +36,24 @@ public record DeliveryRow(
             case "declined" -> "";
             default -> "wait";
         };
+    }
+
+    /// The key of what it is about.
+    public String matter() {
+        var ofOrder = !type.equals(NotificationType.OTHER.name());
+        return kind != null
+                ? "notices.kind." + kind
+                : ofOrder ? "deliveries.letter" : "deliveries.letter.other";
+    }
+
+    /// How often somebody was asked to take it; those that put it off and the one that took it.
+    public int tries() {
+        return attempts + (state.equals("sent") || state.equals("failed") ? 1 : 0);
+    }
+
+    /// Whether it had to be brought to a server.
+    public boolean travels() {
+        return !channel.equals(NotificationRequested.Channel.BELL.wire());
     }
 
     public boolean open() {

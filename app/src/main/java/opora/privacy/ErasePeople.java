@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.backbone.PersonKeys;
@@ -34,6 +32,7 @@ class ErasePeople extends Round {
     private final JdbcClient db;
     private final ErasureRows rows;
     private final PersonKeys keys;
+    private final KeepReaders readers;
     private final Journal journal;
     private final Texts texts;
     private final PrivacySettings settings;
@@ -43,6 +42,7 @@ class ErasePeople extends Round {
             JdbcClient db,
             ErasureRows rows,
             PersonKeys keys,
+            KeepReaders readers,
             Journal journal,
             Texts texts,
             PrivacySettings settings) {
@@ -51,6 +51,7 @@ class ErasePeople extends Round {
         this.db = db;
         this.rows = rows;
         this.keys = keys;
+        this.readers = readers;
         this.journal = journal;
         this.texts = texts;
         this.settings = settings;
@@ -131,26 +132,25 @@ class ErasePeople extends Round {
         var username = erasure.username();
         rows.move(erasure.id(), State.DONE);
         db.sql("delete from privacy.exports where username = ?").param(username).update();
+        db.sql("delete from privacy.readers where username = ?").param(username).update();
         keys.erase(username);
         journal.tellOf("", Deed.of("privacy.person.erased", username));
         database.publish(new PersonErased(username, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /// In both languages, since nobody here knows which one they read.
     private void tell(Erasure erasure, String what, long days) {
         var key = "letter.erasure_" + what;
-        var subject = both(language -> texts.text(language, key + ".subject"), " · ");
-        var content =
-                both(
-                        language ->
-                                texts.text(language, key + ".content", erasure.username(), days),
-                        "\n\n");
+        var language = readers.languageOf(erasure.username());
+        var subject = texts.text(language, key + ".subject");
+        var content = texts.text(language, key + ".content", erasure.username(), days);
         for (var channel : List.of("email", "bell")) {
             var id = UUID.randomUUID().toString();
             var about =
                     java.util.Map.of(
                             NotificationRequested.CHANNEL,
                             channel,
+                            NotificationRequested.LANGUAGE,
+                            language,
                             NotificationRequested.KIND,
                             NotificationRequested.Kind.SECURITY.name());
             database.publish(
@@ -164,10 +164,6 @@ class ErasePeople extends Round {
                             about,
                             Instant.now().truncatedTo(ChronoUnit.MILLIS)));
         }
-    }
-
-    private static String both(UnaryOperator<String> text, String between) {
-        return Texts.LANGUAGES.stream().map(text).collect(Collectors.joining(between));
     }
 
     /// Those whose waiting time is over.

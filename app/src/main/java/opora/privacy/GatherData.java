@@ -18,6 +18,7 @@ class GatherData {
             join privacy.purposes p on p.name = d.purpose and p.version = d.version
             where d.username = ? order by d.position
             """;
+    private static final String READER = "select * from privacy.readers where username = ?";
     private static final String EXPORTS =
             "select id, wanted_at from privacy.exports where username = ? order by wanted_at";
 
@@ -30,6 +31,10 @@ class GatherData {
     @Handles
     List<DataGathered> on(DataWanted wanted) {
         return rows.gathered(
-                wanted, "privacy", new Kind("decisions", DECISIONS), new Kind("exports", EXPORTS));
+                wanted,
+                "privacy",
+                new Kind("decisions", DECISIONS),
+                new Kind("reader", READER),
+                new Kind("exports", EXPORTS));
     }
 }

@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import opora.shell.Deed;
@@ -13,6 +14,7 @@ import opora.shell.Journal;
 import opora.shell.Person;
 import opora.shell.PersonalRows;
 import opora.shell.Refused;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -83,7 +85,7 @@ class MyDataController {
     }
 
     @GetMapping("/my-data/exports/{id}")
-    void fetch(Person person, @PathVariable String id, HttpServletResponse answer)
+    void fetch(Frame frame, Person person, @PathVariable String id, HttpServletResponse answer)
             throws IOException {
         var export =
                 exports.of(person.username(), id)
@@ -96,12 +98,26 @@ class MyDataController {
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opora-my-data.zip\"");
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try (var zip = new ZipOutputStream(answer.getOutputStream(), StandardCharsets.UTF_8)) {
-            for (var context : Exports.SOURCES) {
-                zip.putNextEntry(new ZipEntry(context + ".json"));
-                var json = rows.open(id, exports.sealed(id, context));
-                zip.write(json.getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-            }
+            pack(frame, export, zip);
         }
+    }
+
+    /// A file for each context, for programs, and a page with all of it for people.
+    private void pack(Frame frame, Export export, ZipOutputStream zip) throws IOException {
+        var contexts = new ArrayList<Told>();
+        for (var context : Exports.SOURCES) {
+            var json = rows.open(export.id(), exports.sealed(export.id(), context));
+            contexts.add(Told.of(frame, context, json));
+            add(zip, context + ".json", json);
+        }
+        add(zip, "index.html", pages.privacyTold(frame, export.username(), contexts).render());
+        var style = new ClassPathResource("assets/alone/my-data.css");
+        add(zip, "style.css", style.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
     }
 }

@@ -427,4 +427,16 @@ class CentreTest {
                                                 .single())
                                 .isOne());
     }
+
+    @Test
+    void whatWasTakenAtOnceWasTriedOnce() {
+        var now = java.time.Instant.EPOCH;
+        var mail =
+                new DeliveryRow(
+                        1, "d", "anna", "email", "OTHER", null, "en", "s", "c", "sent", 0, null,
+                        "", "", now, now, now, java.util.Map.of());
+        assertThat(mail.tries()).isEqualTo(1);
+        assertThat(mail.travels()).isTrue();
+        assertThat(mail.matter()).isEqualTo("deliveries.letter.other");
+    }
 }

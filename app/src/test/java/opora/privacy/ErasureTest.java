@@ -53,6 +53,11 @@ class ErasureTest {
         waits(browser);
         browser.form("/my-data/erasure/cancel", Map.of());
         assertThat(state(name)).isEqualTo("CANCELLED");
+        Eventually.holds(
+                () ->
+                        assertThat(anna.get("/api/bell").body())
+                                .contains("\"You asked to be erased\"")
+                                .doesNotContain("Вы попросили"));
         ask(browser);
         waits(browser);
         erase(name);

@@ -40,6 +40,12 @@ class PrivacyTest {
                         .body()
                         .replaceAll("(?s).*href=\"(/my-data/exports/[^\"]+)\".*", "$1");
         var files = unzipped(anna.bytes(path).body());
+        var page = files.remove("index.html");
+        assertThat(page)
+                .contains("What is known of " + name, "<h2>Profile", name + "@example.org")
+                .contains("<dt>Username <code>username</code></dt>", "href=\"style.css\"")
+                .doesNotContain("<script", "<style");
+        assertThat(files.remove("style.css")).contains("color-scheme");
         assertThat(files.keySet()).containsExactlyInAnyOrderElementsOf(Exports.SOURCES);
         files.values().forEach(json -> JsonMapper.shared().readTree(json));
         assertThat(files.get("customers")).contains(name + "@example.org");
