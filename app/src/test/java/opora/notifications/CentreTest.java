@@ -433,8 +433,24 @@ class CentreTest {
         var now = java.time.Instant.EPOCH;
         var mail =
                 new DeliveryRow(
-                        1, "d", "anna", "email", "OTHER", null, "en", "s", "c", "sent", 0, null,
-                        "", "", now, now, now, java.util.Map.of());
+                        1,
+                        "d",
+                        "anna",
+                        "email",
+                        "OTHER",
+                        null,
+                        "en",
+                        "s",
+                        "c",
+                        "sent",
+                        0,
+                        null,
+                        "",
+                        "",
+                        now,
+                        now,
+                        now,
+                        java.util.Map.of());
         assertThat(mail.tries()).isEqualTo(1);
         assertThat(mail.travels()).isTrue();
         assertThat(mail.matter()).isEqualTo("deliveries.letter.other");
