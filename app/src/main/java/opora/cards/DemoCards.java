@@ -1,5 +1,6 @@
 package opora.cards;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import opora.Settings;
 import org.slf4j.Logger;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoCards implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoCards.class);
+
+    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Settings settings;
     private final JdbcClient db;
@@ -37,13 +41,27 @@ class DemoCards implements ApplicationRunner {
         return db.sql(sql).query(Boolean.class).single();
     }
 
+    /// The bank may need longer to start than we do.
     private void add() {
         var number = CardNumber.parse("4242 4242 4242 4242").orElseThrow();
+        for (int attempt = 0; attempt < ATTEMPTS && never(); attempt++) {
+            try {
+                var added = cards.add("anna", number, YearMonth.now().plusYears(3), "123");
+                log.debug("anna's card: {}", added);
+            } catch (RuntimeException e) {
+                log.debug("anna has no card yet: {}", e.getMessage());
+            }
+            if (never()) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
         try {
-            var added = cards.add("anna", number, YearMonth.now().plusYears(3), "123");
-            log.debug("anna's card: {}", added);
-        } catch (RuntimeException e) {
-            log.warn("anna has no card in this demo: {}", e.getMessage());
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
