@@ -30,7 +30,9 @@
     call.onloadend = () => {
       let answer = {};
       try { answer = JSON.parse(call.responseText); } catch { /* no answer at all */ }
-      resolve(call.status === 201 ? answer : { flaw: answer.errors?.[0]?.message || answer.detail || box.dataset.failed });
+      // trying again helps where nothing arrived or the server is in trouble, not where it has looked and said no
+      const plain = call.status >= 400 && call.status < 500 ? box.dataset.refused : box.dataset.failed;
+      resolve(call.status === 201 ? answer : { flaw: answer.errors?.[0]?.message || answer.detail || plain });
     };
     item.stop = () => call.abort();
     call.send(file);

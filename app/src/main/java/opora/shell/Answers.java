@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,7 +36,15 @@ class Answers {
             later(reason)
                     .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
         }
-        return SignIn.api(request) ? problem(request, reason) : page(request, response, reason);
+        return isData(request) ? problem(request, reason) : page(request, response, reason);
+    }
+
+    /// Programs, and scripts of pages that ask for data and nothing to look at.
+    private static boolean isData(HttpServletRequest request) {
+        var accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
+        return SignIn.api(request)
+                || accept.contains(MediaType.APPLICATION_JSON_VALUE)
+                        && !accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Reason reason) {

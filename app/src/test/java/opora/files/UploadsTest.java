@@ -52,6 +52,22 @@ class UploadsTest {
     }
 
     @Test
+    void pagesHearInTheirLanguageWhyAFileIsNotTaken() {
+        var headers = new String[] {"Accept", "application/json", "Accept-Language", "ru"};
+        var request = anna.request("/files?name=evil.exe", headers);
+        var refused = anna.send(request.POST(BodyPublishers.ofString("MZ and more")));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/message"))
+                .as(refused.body())
+                .isEqualTo("Программы и скрипты не принимаются.");
+        var looked =
+                anna.send(
+                        anna.request("/files?name=evil.exe", "Accept", "text/html")
+                                .POST(BodyPublishers.ofString("MZ")));
+        assertThat(looked.header("Content-Type").orElse("")).startsWith("text/html");
+    }
+
+    @Test
     void aFileOnANoteStaysWithStaff() throws Exception {
         var request = ask(anna, "").at("/requestId");
         var number = number(anna, request);
