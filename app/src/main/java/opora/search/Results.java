@@ -18,4 +18,8 @@ public record Results(
         @Nullable String next,
         boolean first) {
     public static final int COUNTED = 1_000;
+
+    static Results none(Asked asked) {
+        return new Results(asked, List.of(), List.of(), false, null, null, true);
+    }
 }

@@ -3,6 +3,7 @@ package opora.search;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Map;
+import opora.shell.FlawedRequest;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
@@ -52,8 +53,18 @@ class SearchController {
         }
         var best = given.getOrDefault("sort", "").equals("best");
         var asked = Asked.of(typed, given, allowed);
-        var found = results.find(sight, asked, best, frame.zone(), given.get("after"), ON_A_PAGE);
         var sheet = new Sheet(place, typed.strip(), best, allowed, statuses.all());
-        return ResponseEntity.ok(pages.searchTickets(frame, sheet, found));
+        try {
+            var found =
+                    results.find(sight, asked, best, frame.zone(), given.get("after"), ON_A_PAGE);
+            return ResponseEntity.ok(pages.searchTickets(frame, sheet, found, List.of()));
+        } catch (FlawedRequest e) {
+            if (e.flaws().stream().noneMatch(flaw -> allowed.contains(flaw.field()))) {
+                throw e;
+            }
+            var none = Results.none(asked);
+            return ResponseEntity.unprocessableContent()
+                    .body(pages.searchTickets(frame, sheet, none, e.flaws()));
+        }
     }
 }

@@ -6,11 +6,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import opora.search.SearchTickets.Search;
+import opora.shell.Flaw;
+import opora.shell.FlawedRequest;
 import opora.tickets.Phase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 /// From what was typed to what is shown.
 @Component
 class ShowResults {
-    private static final String OPEN = "open";
     private static final int LONGEST_TEXT = 5_000;
 
     private final JdbcClient db;
@@ -44,7 +44,7 @@ class ShowResults {
         var after = Place.parse(cursor);
         var first = after == Place.BEGIN;
         if (asked.nothing()) {
-            return new Results(asked, List.of(), List.of(), false, null, null, first);
+            return Results.none(asked);
         }
         var words = read.read(asked.words(), asked.filter(Asked.TAG));
         if (words.none() && !asked.words().isEmpty() && asked.filters().isEmpty()) {
@@ -86,23 +86,22 @@ class ShowResults {
                 .single();
     }
 
-    /// A status by its name, its title, its phase, or all that are open.
+    /// A status by its name or title, or all of a phase by its word.
     private @Nullable List<String> wanted(Asked asked) {
-        var wanted = asked.filter(Asked.STATUS).toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                ? null
-                : statuses.all().stream()
-                        .filter(
-                                status ->
-                                        wanted.equals(OPEN) && status.phase().open()
-                                                || Stream.of(
-                                                                status.status(),
-                                                                status.russian(),
-                                                                status.english(),
-                                                                status.phase().name())
-                                                        .anyMatch(wanted::equalsIgnoreCase))
-                        .map(KnownStatus::status)
-                        .toList();
+        var wanted = asked.filter(Asked.STATUS);
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        var called = names(status -> status.called(wanted));
+        var phases = PhaseWords.phases(wanted);
+        if (called.isEmpty() && phases.isEmpty()) {
+            throw new FlawedRequest(List.of(Flaw.of(Asked.STATUS, "find.status.flaw")));
+        }
+        return called.isEmpty() ? names(status -> phases.contains(status.phase())) : called;
+    }
+
+    private List<String> names(Predicate<KnownStatus> which) {
+        return statuses.all().stream().filter(which).map(KnownStatus::status).toList();
     }
 
     private List<Hit> hits(Sight sight, List<Place> places, List<String> lexemes) {

@@ -175,6 +175,15 @@ class FindTicketsTest {
         assertThat(found(eva, own + " с:2020-01-01 по:2099-01-01")).hasSize(5);
         assertThat(found(eva, "customer:" + anna.username())).hasSize(5);
         assertThat(search(eva, own + " from:soon").status()).isEqualTo(422);
+        for (var open : List.of("статус:открытые", "status:Open", "статус:\"все открытые\"")) {
+            assertThat(found(eva, own + " " + open)).as(open).hasSize(5);
+        }
+        assertThat(found(eva, own + " статус:закрытые")).isEmpty();
+        assertThat(search(eva, own + " status:lost").status()).isEqualTo(422);
+        var flawed = eva.get("/desk/search?q=" + encoded(own + " from:2026-13-45"));
+        assertThat(flawed.status()).isEqualTo(422);
+        assertThat(flawed.body())
+                .contains("id=\"find-flaw\"", "such as 2026-01-31", own + " from:2026-13-45");
         assertThat(found(anna, own + " status:new")).hasSize(5);
         app.db()
                 .sql("update search.tickets set tags = '{\"второй седьмой\"}' where number = ?")
