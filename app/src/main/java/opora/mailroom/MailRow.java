@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param box the address it came to
 /// @param seen how often it was brought
+/// @param seenAt when it was brought last; null where it came once
 /// @param reason why it has this fate, in a word that has a text
 /// @param ticket the one it became or answers to; null until the desk has told
 /// @param kept whether it is still here as it came
@@ -21,6 +22,7 @@ public record MailRow(
         String subject,
         Instant receivedAt,
         int seen,
+        @Nullable Instant seenAt,
         Fate fate,
         @Nullable String reason,
         String detail,
@@ -35,6 +37,11 @@ public record MailRow(
 
     public boolean troubled() {
         return fate == Fate.TROUBLED || fate == Fate.HELD;
+    }
+
+    /// How often it came after the first time.
+    public int again() {
+        return seen - 1;
     }
 
     /// Whether somebody may still make a ticket of it: it is here, and it is none yet.

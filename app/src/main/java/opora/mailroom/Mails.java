@@ -18,7 +18,7 @@ class Mails {
     private static final String SELECT =
             """
             select m.id, b.address as box, m.message_id, m.way, m.bytes, m.sender, m.sender_name, m.subject, m.received_at,
-                m.seen, m.fate, m.reason, m.detail, m.attempts, m.next_at, m.request_id, m.ticket, t.number,
+                m.seen, m.seen_at, m.fate, m.reason, m.detail, m.attempts, m.next_at, m.request_id, m.ticket, t.number,
                 m.handled_at, m.handled_by, exists (select from mailroom.raws r where r.mail_id = m.id) as kept
             from mailroom.mails m join mailroom.boxes b on b.id = m.box_id
             left join mailroom.tickets t on t.ticket = m.ticket
@@ -45,6 +45,8 @@ class Mails {
         }
         if (wanted.fate().equals("LOOK")) {
             where.append(" and m.fate in ('TROUBLED', 'HELD')");
+        } else if (wanted.fate().equals(Fate.DUPLICATE.name())) {
+            where.append(" and (m.seen > 1 or m.fate = 'DUPLICATE')");
         } else if (!wanted.fate().isEmpty()) {
             where.append(" and m.fate = :fate");
         }
@@ -99,6 +101,7 @@ class Mails {
                 row.getString("subject"),
                 Objects.requireNonNull(Boxes.time(row, "received_at")),
                 row.getInt("seen"),
+                Boxes.time(row, "seen_at"),
                 Fate.valueOf(row.getString("fate")),
                 row.getString("reason"),
                 row.getString("detail"),

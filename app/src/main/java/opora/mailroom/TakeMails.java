@@ -46,7 +46,7 @@ class TakeMails {
                     subject, fate, reason)
                 values (:box, :name, :digest, :way, :bytes, :envelope, :recipient, :sender, :senderName, :subject,
                     case when :whole then 'WAITING' else 'TROUBLED' end, case when not :whole then 'large' end)
-                on conflict (box_id, message_id, digest) do update set seen = mails.seen + 1
+                on conflict (box_id, message_id, digest) do update set seen = mails.seen + 1, seen_at = now()
                 returning id, xmax = 0 as fresh
                 """;
         var raw = arrival.raw();

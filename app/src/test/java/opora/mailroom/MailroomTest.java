@@ -38,6 +38,11 @@ class MailroomTest {
         assertThat(wish.text()).isEqualTo("It is dead.");
         assertThat(wish.mailId()).isEqualTo(name);
         assertThat(mailing.row(name).seen()).isEqualTo(3);
+        var again = mailing.staff.get("/mailroom?fate=DUPLICATE", "Accept-Language", "en");
+        assertThat(again.body())
+                .contains("came 2 more times", "/mailroom/mails/" + mailing.row(name).id());
+        assertThat(mailing.staff.get("/mailroom/mails/" + mailing.row(name).id()).body())
+                .contains("came 2 more times, the last");
     }
 
     @Test
