@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import opora.shell.ConsoleVerb;
+import opora.shell.Texts;
 import org.springframework.stereotype.Component;
 
 /// Begins what a page, a program or a command on this machine wants to be brought. Pages and
@@ -17,11 +18,13 @@ class BeginImport implements ConsoleVerb {
     private final Runs runs;
     private final BringTickets tickets;
     private final ImportFolder folder;
+    private final Texts texts;
 
-    BeginImport(Runs runs, BringTickets tickets, ImportFolder folder) {
+    BeginImport(Runs runs, BringTickets tickets, ImportFolder folder, Texts texts) {
         this.runs = runs;
         this.tickets = tickets;
         this.folder = folder;
+        this.texts = texts;
     }
 
     UUID byForm(ImportForm form, String by) {
@@ -66,7 +69,7 @@ class BeginImport implements ConsoleVerb {
                         .orElseThrow(() -> new IllegalArgumentException("no import " + id));
         var told = new StringBuilder();
         for (var remark : runs.remarks(run.id(), MOST)) {
-            told.append("  %s: %s%n".formatted(remark.sourceId(), remark.reason()));
+            told.append("  %s: %s%n".formatted(remark.sourceId(), remark.words(texts, "en")));
         }
         return "%s%s%s read=%d taken=%d known=%d skipped=%d"
                 .formatted(

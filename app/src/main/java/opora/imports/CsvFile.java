@@ -51,10 +51,13 @@ final class CsvFile {
         var closed = cells.getOrDefault("closed_at", "");
         var id = cells.getOrDefault("id", "");
         if (id.isEmpty()) {
-            return Found.troubled("", "no-id");
+            return Found.troubled("", Trouble.of("no-id"));
         }
-        if (Moments.bad(opened) || Moments.bad(closed)) {
-            return Found.troubled(id, "time");
+        for (var column : List.of("opened_at", "closed_at")) {
+            var value = cells.getOrDefault(column, "");
+            if (Moments.bad(value)) {
+                return Found.troubled(id, Trouble.at("time", column, value));
+            }
         }
         var fields = new TreeMap<String, String>();
         cells.forEach(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner who worked on it there, by name or mail address
 record Found(
         String id,
-        @Nullable String trouble,
+        @Nullable Trouble trouble,
         String customer,
         String email,
         String phone,
@@ -50,7 +50,7 @@ record Found(
         }
     }
 
-    static Found troubled(String id, String trouble) {
+    static Found troubled(String id, Trouble trouble) {
         return new Found(
                 id,
                 trouble,

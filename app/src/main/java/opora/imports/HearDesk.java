@@ -32,9 +32,9 @@ class HearDesk {
                 """
                 with skipped as (
                     update imports.records set state = 'SKIPPED' where request_id = ? returning run, source_id)
-                insert into imports.remarks (run, source_id, reason)
-                select run, source_id, 'field:' || ? from skipped on conflict do nothing
+                insert into imports.remarks (run, source_id, reason, place, value)
+                select run, source_id, 'desk', ?, ? from skipped on conflict do nothing
                 """;
-        db.sql(sql).params(refused.requestId(), refused.field()).update();
+        db.sql(sql).params(refused.requestId(), refused.field(), refused.reason()).update();
     }
 }

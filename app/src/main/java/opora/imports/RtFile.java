@@ -50,11 +50,11 @@ final class RtFile {
 
     private static Found found(String id, JsonNode ticket, List<JsonNode> transactions) {
         if (id.isEmpty()) {
-            return Found.troubled("", "no-id");
+            return Found.troubled("", Trouble.of("no-id"));
         }
         var status = Nodes.text(ticket, "Status");
         if (status.equals("deleted")) {
-            return Found.troubled(id, "removed");
+            return Found.troubled(id, Trouble.of("removed"));
         }
         var requestor = whoever(ticket.path("Requestor"));
         var said =

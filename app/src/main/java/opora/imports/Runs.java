@@ -10,6 +10,7 @@ import opora.backbone.Database;
 import opora.shell.Deed;
 import opora.shell.Ids;
 import opora.shell.Journal;
+import opora.shell.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -95,12 +96,21 @@ public class Runs {
     }
 
     /// A record that is not here as it was there, and why.
-    public record Remark(String sourceId, String reason) {}
+    ///
+    /// @param reason a word that has a text
+    /// @param place the column it is about; empty for the whole
+    /// @param value what stood there; where the desk refused it, the key of its reason
+    public record Remark(String sourceId, String reason, String place, String value) {
+        public String words(Texts texts, String language) {
+            var told = reason.equals("desk") ? texts.text(language, value) : value;
+            return texts.text(language, "imports.why." + reason, place, told);
+        }
+    }
 
     List<Remark> remarks(UUID run, int most) {
         var sql =
                 """
-                select source_id, reason from imports.remarks where run = ? order by reason, source_id limit ?
+                select source_id, reason, place, value from imports.remarks where run = ? order by reason, source_id limit ?
                 """;
         return db.sql(sql).params(run, most).query(Remark.class).list();
     }

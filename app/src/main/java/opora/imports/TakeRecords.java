@@ -78,8 +78,8 @@ class TakeRecords {
     private boolean take(Run run, Found one) {
         var wish = wishes.of(run, one);
         return switch (wish) {
-            case WriteWish.Skipped(var reason) -> {
-                remark(run, one.id(), reason);
+            case WriteWish.Skipped(var trouble) -> {
+                remark(run, one.id(), trouble);
                 if (!run.dry()) {
                     note(run, one.id(), "SKIPPED", null);
                 }
@@ -87,7 +87,7 @@ class TakeRecords {
             }
             case WriteWish.Wished(var event, var cut) -> {
                 if (cut) {
-                    remark(run, one.id(), "cut");
+                    remark(run, one.id(), Trouble.of("cut"));
                 }
                 if (!run.dry()) {
                     wish(run, one.id(), event);
@@ -119,11 +119,14 @@ class TakeRecords {
                 .update();
     }
 
-    private void remark(Run run, String id, String reason) {
+    private void remark(Run run, String id, Trouble trouble) {
         var sql =
                 """
-                insert into imports.remarks (run, source_id, reason) values (?, ?, ?) on conflict do nothing
+                insert into imports.remarks (run, source_id, reason, place, value) values (?, ?, ?, ?, ?)
+                on conflict do nothing
                 """;
-        db.sql(sql).params(run.id(), id, reason).update();
+        db.sql(sql)
+                .params(run.id(), id, trouble.reason(), trouble.place(), trouble.value())
+                .update();
     }
 }

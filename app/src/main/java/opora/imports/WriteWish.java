@@ -26,9 +26,11 @@ class WriteWish {
     private static final int MOST_TAGS = 20;
 
     private final People people;
+    private final OwnFields fields;
 
-    WriteWish(People people) {
+    WriteWish(People people, OwnFields fields) {
         this.people = people;
+        this.fields = fields;
     }
 
     /// What comes of a record.
@@ -37,8 +39,7 @@ class WriteWish {
     /// @param cut whether not all of its words fit
     record Wished(ImportRequested event, boolean cut) implements Answer {}
 
-    /// @param reason a word that has a text
-    record Skipped(String reason) implements Answer {}
+    record Skipped(Trouble trouble) implements Answer {}
 
     Answer of(Run run, Found found) {
         if (found.trouble() != null) {
@@ -46,10 +47,14 @@ class WriteWish {
         }
         var subject = subject(found);
         if (subject.isEmpty()) {
-            return new Skipped("no-subject");
+            return new Skipped(Trouble.of("no-subject"));
         }
         if (found.id().length() > LONGEST_WORD) {
-            return new Skipped("no-id");
+            return new Skipped(Trouble.of("no-id"));
+        }
+        var flawed = fields.trouble(found.fields());
+        if (flawed.isPresent()) {
+            return new Skipped(flawed.get());
         }
         var opened = Objects.requireNonNullElse(found.openedAt(), run.begunAt());
         var customer = customer(run, found);

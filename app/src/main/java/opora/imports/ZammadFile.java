@@ -73,10 +73,10 @@ final class ZammadFile {
     private Found found(JsonNode ticket, String state, String group, String priority) {
         var id = Nodes.text(ticket, "id");
         if (id.isEmpty()) {
-            return Found.troubled("", "no-id");
+            return Found.troubled("", Trouble.of("no-id"));
         }
         if (state.equals("merged") || state.equals("removed")) {
-            return Found.troubled(id, state);
+            return Found.troubled(id, Trouble.of(state));
         }
         var customer = users.get(Nodes.text(ticket, "customer_id"));
         var owner = users.get(Nodes.text(ticket, "owner_id"));

@@ -39,7 +39,7 @@ class ImportTest {
         var told = imported(file, "take");
         assertThat(told)
                 .endsWith("DONE read=3 taken=2 known=0 skipped=1")
-                .contains("3: no-subject");
+                .contains("3: Has no subject and no words");
         Eventually.holds(() -> assertThat(tickets()).isEqualTo(2));
         var desk =
                 """
@@ -86,6 +86,49 @@ class ImportTest {
     }
 
     @Test
+    void aLookAndTheRealThingJudgeOwnFieldsAlikeAndSayWhy() throws Exception {
+        var field = "flat" + Math.abs(system.hashCode());
+        var manager = app.person(system + "-m", Set.of("manager"));
+        var defined =
+                manager.form(
+                        "/new-field",
+                        Stream.of(
+                                "field",
+                                field,
+                                "russian",
+                                "Квартира",
+                                "english",
+                                "Flat",
+                                "kind",
+                                "NUMBER",
+                                "position",
+                                "10"));
+        assertThat(defined.status()).as(defined.body()).isEqualTo(303);
+        var known = "select count(*) from imports.fields where field = ?";
+        Eventually.holds(
+                () ->
+                        assertThat(app.db().sql(known).param(field).query(Long.class).single())
+                                .isEqualTo(1));
+        var rows =
+                """
+                id,subject,text,field.%s,field.nobody_knows
+                1,,Without a subject,7,
+                2,Two,,second floor,
+                3,Three,,,x
+                """;
+        var file = Files.writeString(Files.createTempFile("import", ".csv"), rows.formatted(field));
+        for (var how : List.of("dry", "take")) {
+            assertThat(imported(file, how))
+                    .as(how)
+                    .contains(
+                            "2: field \"" + field + "\": not a number: second floor",
+                            "3: field \"nobody_knows\": there is no such field",
+                            "read=3 taken=1 known=0 skipped=2");
+        }
+        Files.delete(file);
+    }
+
+    @Test
     void looksWithoutTakingAndGoesOnAfterACrash() throws Exception {
         var file = write("1,One,,,,new,,,\n2,Two,,,,new,,,\n");
         assertThat(imported(file, "dry")).endsWith("DONE read=2 taken=2 known=0 skipped=0");
@@ -125,7 +168,7 @@ class ImportTest {
         Eventually.holds(
                 () ->
                         assertThat(daria.get(page, "Accept-Language", "en").body())
-                                .contains("Has a time that cannot be read"));
+                                .contains("not a day or time: yesterday"));
         var api = daria.get("/api" + page.substring(page.indexOf("/imports")));
         assertThat(api.at("/run/skipped")).isEqualTo("1");
         assertThat(api.at("/remarks/0/reason")).isEqualTo("time");

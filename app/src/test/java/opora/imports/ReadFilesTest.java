@@ -38,8 +38,8 @@ class ReadFilesTest {
         assertThat(first.urgency()).isEqualTo(Level.HIGH);
         assertThat(first.fields()).containsEntry("room", "12");
         assertThat(found.get(2).subject()).isEqualTo("quoted");
-        assertThat(found.get(3).trouble()).isEqualTo("no-id");
-        assertThat(found.get(4).trouble()).isEqualTo("time");
+        assertThat(found.get(3).trouble()).isEqualTo(Trouble.of("no-id"));
+        assertThat(found.get(4).trouble().reason()).isEqualTo("time");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ReadFilesTest {
         assertThat(first.said()).hasSize(1);
         assertThat(first.said().getFirst().staff()).isTrue();
         assertThat(first.said().getFirst().internal()).isTrue();
-        assertThat(found.get(1).trouble()).isEqualTo("merged");
+        assertThat(found.get(1).trouble()).isEqualTo(Trouble.of("merged"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReadFilesTest {
         assertThat(first.fields()).containsEntry("room", "7");
         assertThat(first.said()).hasSize(1);
         assertThat(first.said().getFirst().internal()).isTrue();
-        assertThat(found.get(1).trouble()).isEqualTo("removed");
+        assertThat(found.get(1).trouble()).isEqualTo(Trouble.of("removed"));
     }
 
     private List<Found> read(Source source, String name, String text) throws IOException {
