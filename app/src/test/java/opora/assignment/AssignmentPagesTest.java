@@ -25,8 +25,11 @@ class AssignmentPagesTest {
         var refused = manager.form("/assignment/experts", Stream.of("username", name));
         assertThat(refused.status()).isEqualTo(422);
         hire();
+        var offered = "<option value=\"" + name + "\">";
+        assertThat(manager.get("/assignment/experts").body()).contains(offered);
         assertThat(manager.form("/assignment/experts", Stream.of("username", name)).status())
                 .isEqualTo(303);
+        assertThat(manager.get("/assignment/experts").body()).doesNotContain(offered);
         assertThat(manager.get("/assignment/experts", ENGLISH).body())
                 .contains(name, "gets no work");
     }

@@ -2,6 +2,7 @@ package opora.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,6 +52,15 @@ class ChoiceTest {
                     Map.of());
 
     private final Expert good = expert("good", Map.of("net", 3), Map.of("certificate", "2"));
+
+    @Example
+    void whoGetsWorkOutsideTheirHoursIsNotCalledOffShift() {
+        var night = Instant.parse("2026-11-22T03:00:00Z");
+        var boss = expert("boss", Map.of(), Map.of());
+        assertThat(Lineup.row(boss, 0, night, true).presence()).isEqualTo("OFF_SHIFT");
+        assertThat(Lineup.row(boss, 0, night, false).presence()).isEqualTo("ANYWAY");
+        assertThat(Lineup.row(boss, 0, night, false).tone()).isEqualTo("good");
+    }
 
     @Example
     void saysWhyEachOtherIsPassedOver() {
