@@ -109,6 +109,18 @@
     act();
   });
 
+  // What only some statuses need is asked for where one of them is chosen.
+  const to = document.getElementById('to');
+  const ask = () => document.querySelectorAll('[data-needed-for]').forEach(one => {
+    one.hidden = !one.dataset.neededFor.split(' ').includes(to.value);
+    one.querySelectorAll('input, select').forEach(field => { field.disabled = one.hidden; });
+  });
+  if (to) {
+    to.addEventListener('change', ask);
+    addEventListener('pageshow', ask);
+    ask();
+  }
+
   // Ready texts: a slash at the beginning of a word, then its shortcut or a part of its name.
   const box = document.querySelector('[data-phrases]');
   const text = document.querySelector('.composer textarea');

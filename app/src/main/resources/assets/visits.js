@@ -63,7 +63,7 @@
     } else if (answer.status === 422 && act.files.some(file => file.receipt) && !act.again) {
       // uploaded too long ago: once more
       act.again = true;
-      act.files.forEach(file => delete file.receipt);
+      act.files.filter(file => file.blob).forEach(file => delete file.receipt);
       await keep(act);
       return send(act);
     } else if (answer.status === 404 || answer.status === 422) {
@@ -157,6 +157,9 @@
       await shelf.put(location.pathname, answer.clone());
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = page.getElementById('visit-now');
+      // the desk wants more: what was reported comes back in the form
+      const again = page.querySelector('[data-again]')?.dataset.again;
+      if (again && again !== root.querySelector('[data-again]')?.dataset.again) return location.reload();
       if (fresh) document.getElementById('visit-now').replaceWith(fresh);
       await draw();
     } catch { /* what stands there stays */ }
@@ -195,6 +198,9 @@
       item.append(file.name, away);
       return item;
     }));
+    // those that were sent before
+    pictures = [...list.querySelectorAll('input[name=file]')].map(held => ({ name: held.dataset.called, receipt: held.value }));
+    show();
     photos.querySelector('input').addEventListener('change', event => {
       pictures.push(...event.target.files);
       event.target.value = '';
@@ -233,7 +239,7 @@
 
   // how long it took, also where the beginning has not been sent yet
   const minutes = async () => {
-    const told = [...document.querySelectorAll('#visit-now [data-step]')].map(one => [one.dataset.step, one.dataset.at]);
+    const told = [...document.querySelectorAll('#visit-now [data-step]:not([data-wanting])')].map(one => [one.dataset.step, one.dataset.at]);
     const all = told.concat((await kept()).filter(act => act.ticket === ticket).map(act => [act.fields.step, act.at]));
     let since = 0;
     let total = 0;
@@ -249,6 +255,7 @@
   root.querySelector('[data-finish]')?.addEventListener('toggle', async event => {
     const field = event.target.querySelector('[name=minutes]');
     field.addEventListener('input', () => { field.dataset.typed = 'true'; });
+    if (event.target.dataset.again) field.dataset.typed = 'true';
     const counted = await minutes();
     if (event.target.open && !field.dataset.typed) field.value = counted;
   });
@@ -258,7 +265,7 @@
     event.stopPropagation();
     const { _csrf, ...fields } = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
     const finish = form.dataset.act === 'FINISHED';
-    const files = finish ? pictures.map(file => ({ name: file.name, blob: file })).concat(await signed()) : [];
+    const files = finish ? pictures.map(file => file.receipt ? { name: file.name, receipt: file.receipt } : { name: file.name, blob: file }).concat(await signed()) : [];
     const act = { user, ticket, path: form.getAttribute('action'), fields, files, at: new Date().toISOString() };
     form.querySelector('[name=id]').value = crypto.randomUUID();
     try {

@@ -11,6 +11,7 @@ import opora.tickets.MessageAdded;
 import opora.tickets.MessageRequested;
 import opora.tickets.TicketOpened;
 import opora.tickets.TicketRequested;
+import opora.tickets.VisitReported;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,12 @@ class KeepSent {
     @Handles
     void onMessages(List<Incoming<MessageAdded>> added) {
         sent(added, MessageAdded::files);
+    }
+
+    /// Also what is to be reported once more.
+    @Handles
+    void onVisits(List<Incoming<VisitReported>> reports) {
+        sent(reports, VisitReported::files);
     }
 
     private <E> void sent(List<Incoming<E>> events, Function<E, List<AttachedFile>> files) {

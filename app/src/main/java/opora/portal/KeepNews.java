@@ -53,7 +53,8 @@ class KeepNews {
         var sql =
                 """
                 update portal.tickets set status = :status, phase = :phase, expert = :expert, version = :version,
-                    changed_at = :at, resolution = coalesce(nullif(:resolution, ''), resolution)
+                    changed_at = :at,
+                    resolution = case when :open then '' else coalesce(nullif(:resolution, ''), resolution) end
                 where ticket = :ticket
                 """;
         db.sql(sql)
@@ -62,6 +63,7 @@ class KeepNews {
                 .param("expert", changed.expert())
                 .param("version", changed.version())
                 .param("at", Timestamp.from(changed.at()))
+                .param("open", changed.phase().open())
                 .param("resolution", changed.resolution())
                 .param("ticket", changed.ticket())
                 .update();

@@ -10,7 +10,15 @@ record AsItWas(Ticket ticket, List<Entry> entries) {
 
     /// None when the ticket was not there yet.
     static Optional<AsItWas> at(UUID id, List<Entry> all, Instant moment) {
-        var entries = all.stream().filter(entry -> !entry.at().isAfter(moment)).toList();
+        return of(id, all.stream().filter(entry -> !entry.at().isAfter(moment)).toList());
+    }
+
+    /// When so many things had happened to it.
+    static Optional<AsItWas> at(UUID id, List<Entry> all, int version) {
+        return of(id, all.stream().filter(entry -> entry.n() <= version).toList());
+    }
+
+    private static Optional<AsItWas> of(UUID id, List<Entry> entries) {
         if (entries.isEmpty()
                 || !(entries.getFirst().happening() instanceof Happening.Opened opened)) {
             return Optional.empty();

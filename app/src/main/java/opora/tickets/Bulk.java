@@ -24,31 +24,43 @@ public record Bulk(
     /// @param field what stood in the way; empty for nothing or for the whole
     /// @param reason the key of a text; empty where nothing stands in the way
     /// @param changes whether anything becomes different
+    /// @param turns what becomes different, where it is only looked at
     public record Item(
             UUID ticket,
             long number,
             String subject,
             String field,
             String reason,
-            boolean changes) {
+            boolean changes,
+            List<Turn> turns) {
         static Item well(Ticket ticket, boolean changes) {
-            return new Item(
-                    ticket.id(), ticket.number(), ticket.matter().subject(), "", "", changes);
-        }
-
-        /// What stood in the way, in a sentence.
-        public String why(Frame frame) {
-            var known = List.of("resolution", "reason", "expert").contains(field);
-            var name =
-                    field.startsWith(Matter.FIELD)
-                            ? field.substring(Matter.FIELD.length())
-                            : known ? frame.text("desk." + field) : "";
-            return name.isEmpty() ? frame.text(reason) : name + ": " + frame.text(reason);
+            return of(ticket, "", "", changes, List.of());
         }
 
         static Item not(Ticket ticket, String field, String reason) {
-            return new Item(
-                    ticket.id(), ticket.number(), ticket.matter().subject(), field, reason, false);
+            return of(ticket, field, reason, false, List.of());
+        }
+
+        /// What would come of it.
+        static Item would(Ticket ticket, List<Happening> all) {
+            return of(ticket, "", "", !all.isEmpty(), Turn.of(all));
+        }
+
+        private static Item of(
+                Ticket ticket, String field, String reason, boolean changes, List<Turn> turns) {
+            var subject = ticket.matter().subject();
+            return new Item(ticket.id(), ticket.number(), subject, field, reason, changes, turns);
+        }
+
+        /// What stood in the way, in a sentence.
+        public String why(Frame frame, FieldBook book) {
+            if (field.isEmpty() || field.equals("to") || field.equals("status")) {
+                return frame.text(reason);
+            }
+            var title = book.title(frame, field);
+            return reason.equals(Wishes.NEEDS)
+                    ? frame.text("desk.refused.field", title)
+                    : title + ": " + frame.text(reason);
         }
     }
 
@@ -63,6 +75,13 @@ public record Bulk(
     /// Those that are so already.
     public List<Item> same() {
         return items.stream().filter(item -> item.reason().isEmpty() && !item.changes()).toList();
+    }
+
+    /// Of how many tickets the customer hears something, unless the rules say otherwise.
+    public long heard() {
+        return changing().stream()
+                .filter(item -> item.turns().stream().anyMatch(Turn::heard))
+                .count();
     }
 
     public boolean undoable(Instant now) {

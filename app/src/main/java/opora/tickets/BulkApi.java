@@ -29,11 +29,13 @@ class BulkApi {
     private final Bulks bulks;
     private final Macros macros;
     private final Statuses statuses;
+    private final Fields fields;
 
-    BulkApi(Bulks bulks, Macros macros, Statuses statuses) {
+    BulkApi(Bulks bulks, Macros macros, Statuses statuses, Fields fields) {
         this.bulks = bulks;
         this.macros = macros;
         this.statuses = statuses;
+        this.fields = fields;
     }
 
     /// @param id names it, so that sending it twice does nothing twice; absent for a new one
@@ -89,7 +91,7 @@ class BulkApi {
         }
         words.putAll(Handling.of(Objects.requireNonNullElse(wish.handling(), Map.of())).words());
         var handling = new Handling(words);
-        var flaws = handling.check(statuses.model());
+        var flaws = handling.check(statuses.model(), fields.book());
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
         }

@@ -31,13 +31,21 @@ class BulkController {
     private final Bulks bulks;
     private final Macros macros;
     private final Statuses statuses;
+    private final Fields fields;
     private final Staff staff;
     private final Templates pages;
 
-    BulkController(Bulks bulks, Macros macros, Statuses statuses, Staff staff, Templates pages) {
+    BulkController(
+            Bulks bulks,
+            Macros macros,
+            Statuses statuses,
+            Fields fields,
+            Staff staff,
+            Templates pages) {
         this.bulks = bulks;
         this.macros = macros;
         this.statuses = statuses;
+        this.fields = fields;
         this.staff = staff;
         this.pages = pages;
     }
@@ -57,7 +65,7 @@ class BulkController {
             @RequestParam(defaultValue = "") List<Long> n,
             @RequestParam Map<String, String> typed) {
         var handling = handling(typed);
-        var flaws = handling.check(statuses.model());
+        var flaws = handling.check(statuses.model(), fields.book());
         return flaws.isEmpty()
                 ? ResponseEntity.ok(
                         page(frame, n, handling, bulks.preview(person, n, handling), flaws))
@@ -73,7 +81,7 @@ class BulkController {
             @RequestParam(defaultValue = "") String once,
             @RequestParam Map<String, String> typed) {
         var handling = handling(typed);
-        var flaws = handling.check(statuses.model());
+        var flaws = handling.check(statuses.model(), fields.book());
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent()
                     .body(page(frame, n, handling, null, flaws));
@@ -85,7 +93,8 @@ class BulkController {
     @GetMapping("/{id}")
     JteModel show(Frame frame, Person person, @PathVariable String id) {
         var bulk = bulks.find(person, id(id));
-        return pages.ticketsBulkDone(frame, bulk, bulk.undoable(Instant.now()));
+        return pages.ticketsBulkDone(
+                frame, bulk, bulk.undoable(Instant.now()), fields.book(), statuses.model());
     }
 
     @PostMapping("/{id}/undo")
@@ -122,6 +131,7 @@ class BulkController {
                 macros.all(),
                 statuses.model(),
                 staff.all(),
+                fields.book(),
                 Ids.next().toString());
     }
 

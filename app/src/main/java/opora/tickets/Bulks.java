@@ -47,7 +47,7 @@ class Bulks {
         for (var ticket : visible(person, numbers)) {
             items.add(
                     switch (handle.decide(ticket, handling, person)) {
-                        case Verdict.Happens(var all) -> Bulk.Item.well(ticket, !all.isEmpty());
+                        case Verdict.Happens(var all) -> Bulk.Item.would(ticket, all);
                         case Verdict.Impossible(var field, var reason) ->
                                 Bulk.Item.not(ticket, field, reason);
                     });
@@ -109,8 +109,10 @@ class Bulks {
 
     private Bulk.Item undo(Person person, UUID id, UUID ticket) {
         var done = kept.done(id, ticket);
+        var resolution = resolution(id, ticket);
         var actor = Actor.staff(person.username(), "undo-" + id);
-        var outcome = desk.act(ticket, actor, now -> Undo.of(now, statuses.model(), done));
+        var outcome =
+                desk.act(ticket, actor, now -> Undo.of(now, statuses.model(), done, resolution));
         return switch (outcome) {
             case Outcome.Done(var now) -> Bulk.Item.well(now, true);
             case Outcome.Again(var now) -> Bulk.Item.well(now, true);
@@ -121,6 +123,13 @@ class Bulks {
             }
             case Outcome.Unknown _ -> throw new IllegalStateException("gone: " + ticket);
         };
+    }
+
+    /// What stood there as done before the bulk.
+    private String resolution(UUID id, UUID ticket) {
+        return AsItWas.at(ticket, tickets.entries(ticket), kept.before(id, ticket))
+                .map(was -> was.ticket().standing().resolution())
+                .orElse("");
     }
 
     Bulk find(Person person, UUID id) {

@@ -1,5 +1,6 @@
 package opora.tickets;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,13 @@ public record Draft(
         String text, Visibility visibility, Map<String, String> words, List<Flaw> flaws) {
     public static final Draft EMPTY = new Draft("", Visibility.PUBLIC, Map.of(), List.of());
     private static final Set<String> FORM = Set.of("_csrf", "once", "to");
+
+    /// What was to be done at once, to be completed by hand.
+    static Draft of(Handling handling) {
+        var words = new LinkedHashMap<>(handling.words());
+        words.put("to", handling.word("status"));
+        return new Draft("", Visibility.PUBLIC, words, List.of());
+    }
 
     Draft with(Flaw flaw) {
         return new Draft(text, visibility, words, List.of(flaw));

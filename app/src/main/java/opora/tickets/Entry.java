@@ -38,7 +38,7 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
     public record Speech(String text, boolean internal, List<AttachedFile> files) {}
 
     /// In a sentence.
-    public String words(Frame frame, StatusModel model) {
+    public String words(Frame frame, StatusModel model, FieldBook book) {
         return switch (happening) {
             case Happening.Opened _, Happening.Said _ -> "";
             case Happening.Moved moved ->
@@ -48,7 +48,7 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
                                     model.status(moved.to()).title(frame.language())),
                             moved.reason());
             case Happening.Changed changed ->
-                    frame.text("desk.did.changed", fields(frame, changed));
+                    frame.text("desk.did.changed", fields(frame, book, changed));
             case Happening.Assigned assigned ->
                     sentence(
                             frame.text("desk.did.assigned", frame.called(assigned.expert())),
@@ -92,16 +92,10 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
         };
     }
 
-    private static String fields(Frame frame, Happening.Changed changed) {
+    private static String fields(Frame frame, FieldBook book, Happening.Changed changed) {
         return changed.after().entrySet().stream()
-                .map(field -> name(frame, field.getKey()) + ": " + field.getValue())
+                .map(field -> book.title(frame, field.getKey()) + ": " + field.getValue())
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String name(Frame frame, String field) {
-        return field.startsWith(Matter.FIELD)
-                ? field.substring(Matter.FIELD.length())
-                : frame.text("desk." + field);
     }
 
     /// Programs give their reasons as a word that has a text.

@@ -81,8 +81,8 @@ public record Handling(Map<String, String> words) {
         return given;
     }
 
-    List<Flaw> check(StatusModel model) {
-        var flaws = new ArrayList<Flaw>();
+    List<Flaw> check(StatusModel model, FieldBook book) {
+        var flaws = new ArrayList<>(book.flaws(words));
         if (words.isEmpty()) {
             flaws.add(Flaw.of("", "handling.nothing"));
         }

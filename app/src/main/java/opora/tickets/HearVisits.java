@@ -2,8 +2,8 @@ package opora.tickets;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 
 /// Takes what experts report from the road. All of it is remembered; where the ticket has become
 /// something else meanwhile it stays as it is, the customer hears nothing, and the expert is told.
+/// Where something is wanted that they can fill in, they are told to, and nothing is done until
+/// then.
 @Component
 class HearVisits {
     private final Desk desk;
@@ -38,22 +40,31 @@ class HearVisits {
                         actor,
                         ticket -> {
                             var move = moved(ticket, report);
-                            if (move instanceof Verdict.Impossible(_, var reason)) {
+                            if (move instanceof Verdict.Impossible(var field, var reason)) {
+                                if (isWanted(report, field)) {
+                                    return move;
+                                }
                                 clash.set(reason);
                             }
                             return new Verdict.Happens(happenings(report, move));
                         });
         return switch (outcome) {
             case Outcome.Done(var ticket) when !clash.get().isEmpty() ->
-                    clashed(report, ticket.number(), clash.get());
+                    clashed(report, ticket.number(), "", clash.get());
             case Outcome.Done _, Outcome.Again _ -> null;
-            case Outcome.Impossible(var ticket, _, var reason) ->
-                    clashed(report, ticket.number(), reason);
-            case Outcome.Unknown _ -> clashed(report, 0, "desk.refused.unknown");
+            case Outcome.Impossible(var ticket, var field, var reason) ->
+                    clashed(report, ticket.number(), field, reason);
+            case Outcome.Unknown _ -> clashed(report, 0, "", "desk.refused.unknown");
         };
     }
 
-    private static VisitClashed clashed(VisitReported report, long number, String reason) {
+    /// Whether it is something that can be filled in where a visit is finished.
+    private static boolean isWanted(VisitReported report, String field) {
+        return report.step() == VisitStep.FINISHED && !field.isEmpty() && !field.equals("to");
+    }
+
+    private static VisitClashed clashed(
+            VisitReported report, long number, String field, String reason) {
         return new VisitClashed(
                 report.ticket(),
                 number,
@@ -61,10 +72,11 @@ class HearVisits {
                 report.customer(),
                 report.expert(),
                 reason,
-                Instant.now());
+                Instant.now(),
+                field);
     }
 
-    private static List<Happening> happenings(VisitReported report, Verdict move) {
+    private List<Happening> happenings(VisitReported report, Verdict move) {
         var clashes = move instanceof Verdict.Impossible;
         var all = new ArrayList<Happening>();
         all.add(new Happening.Visited(report.step(), report.planned(), report.at()));
@@ -78,7 +90,7 @@ class HearVisits {
                             "",
                             false));
         }
-        var text = clashes ? report.resolution() : "";
+        var text = clashes ? words(report) : "";
         if (!report.files().isEmpty() || !text.isEmpty()) {
             all.add(
                     new Happening.Said(
@@ -93,6 +105,14 @@ class HearVisits {
             all.addAll(moves);
         }
         return List.copyOf(all);
+    }
+
+    /// All that was written where it is not to be lost.
+    private String words(VisitReported report) {
+        var book = fields.book();
+        var lines = new ArrayList<>(List.of(report.resolution()));
+        report.fields().forEach((key, value) -> lines.add(book.called(key) + ": " + value));
+        return String.join("\n", lines).strip();
     }
 
     /// What becomes of the status; nothing where the step leaves it as it is.
@@ -114,7 +134,8 @@ class HearVisits {
                     ? Verdict.happens()
                     : Verdict.impossible("", "desk.refused.move");
         }
-        var given = Map.of("resolution", report.resolution());
+        var given = new HashMap<>(report.fields());
+        given.put("resolution", report.resolution());
         return Wishes.moved(
                 ticket,
                 model,

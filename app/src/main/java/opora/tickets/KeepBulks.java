@@ -65,6 +65,14 @@ class KeepBulks {
                 .list();
     }
 
+    /// The version of a ticket from which the bulk changed it.
+    int before(UUID id, UUID ticket) {
+        return db.sql("select before from tickets.bulk_items where bulk = ? and ticket = ?")
+                .params(id, ticket)
+                .query(Integer.class)
+                .single();
+    }
+
     /// Something stood in the way of taking it back.
     void note(UUID id, Bulk.Item item) {
         var sql =
@@ -119,7 +127,8 @@ class KeepBulks {
                                         row.getString("subject"),
                                         row.getString("field"),
                                         row.getString("reason"),
-                                        row.getBoolean("changes")))
+                                        row.getBoolean("changes"),
+                                        List.of()))
                 .list();
     }
 }

@@ -29,7 +29,7 @@ public record MacroForm(
         return new MacroForm(name, shortcut, handling, version, others);
     }
 
-    List<Flaw> check(StatusModel model) {
+    List<Flaw> check(StatusModel model, FieldBook book) {
         var flaws = new ArrayList<Flaw>();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             flaws.add(Flaw.of("name", "views.name.flaw", LONGEST_NAME));
@@ -37,7 +37,7 @@ public record MacroForm(
         if (!shortcut.matches("[\\p{L}\\p{N}_-]{0,30}")) {
             flaws.add(Flaw.of("shortcut", "macros.shortcut.flaw"));
         }
-        flaws.addAll(handling.check(model));
+        flaws.addAll(handling.check(model, book));
         return flaws;
     }
 }

@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class MacrosApi {
     private final Macros macros;
     private final Statuses statuses;
+    private final Fields fields;
 
-    MacrosApi(Macros macros, Statuses statuses) {
+    MacrosApi(Macros macros, Statuses statuses, Fields fields) {
         this.macros = macros;
         this.statuses = statuses;
+        this.fields = fields;
     }
 
     record All(List<Macro> macros) {}
@@ -85,7 +87,7 @@ class MacrosApi {
     }
 
     private MacroForm checked(MacroForm form) {
-        kept(form.check(statuses.model()));
+        kept(form.check(statuses.model(), fields.book()));
         return form;
     }
 

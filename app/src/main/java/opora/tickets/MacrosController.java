@@ -24,12 +24,15 @@ import pages.Templates;
 class MacrosController {
     private final Macros macros;
     private final Statuses statuses;
+    private final Fields fields;
     private final Staff staff;
     private final Templates pages;
 
-    MacrosController(Macros macros, Statuses statuses, Staff staff, Templates pages) {
+    MacrosController(
+            Macros macros, Statuses statuses, Fields fields, Staff staff, Templates pages) {
         this.macros = macros;
         this.statuses = statuses;
+        this.fields = fields;
         this.staff = staff;
         this.pages = pages;
     }
@@ -53,7 +56,7 @@ class MacrosController {
     @PostMapping("/new")
     ResponseEntity<JteModel> add(Frame frame, @RequestParam Map<String, String> typed) {
         var form = MacroForm.of(typed);
-        var flaws = form.check(statuses.model());
+        var flaws = form.check(statuses.model(), fields.book());
         return answer(frame, form, null, flaws.isEmpty() ? macros.add(form) : flaws);
     }
 
@@ -62,7 +65,7 @@ class MacrosController {
             Frame frame, @PathVariable long id, @RequestParam Map<String, String> typed) {
         var macro = find(id);
         var form = MacroForm.of(typed);
-        var flaws = form.check(statuses.model());
+        var flaws = form.check(statuses.model(), fields.book());
         return answer(frame, form, macro, flaws.isEmpty() ? macros.change(macro, form) : flaws);
     }
 
@@ -80,7 +83,7 @@ class MacrosController {
     }
 
     private JteModel page(Frame frame, MacroForm form, @Nullable Macro macro) {
-        return pages.ticketsMacro(frame, form, macro, statuses.model(), staff.all());
+        return pages.ticketsMacro(frame, form, macro, statuses.model(), staff.all(), fields.book());
     }
 
     private Macro find(long id) {

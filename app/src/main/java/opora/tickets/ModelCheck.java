@@ -18,12 +18,14 @@ final class ModelCheck {
         var flaws = new ArrayList<Flaw>();
         for (var phase : NEEDED) {
             if (model.first(phase).isEmpty()) {
-                flaws.add(Flaw.of("phase", "statuses.phase.needed", phase));
+                var key = "statuses.phase.needed." + phase;
+                flaws.add(Flaw.of("phase", key));
             }
         }
         for (var status : model.statuses()) {
             if (status.phase().open() && !leadsToAnEnd(model, status.status())) {
-                flaws.add(Flaw.of("moves", "statuses.stranded", status.status()));
+                flaws.add(
+                        Flaw.of("moves", "statuses.stranded", status.russian(), status.english()));
             }
         }
         return flaws;

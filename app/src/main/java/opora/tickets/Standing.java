@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resumes the status it goes back to when the customer has answered
 /// @param queue where it waits for a decision; empty when nowhere
 /// @param expert whose work it is; empty when nobody's
+/// @param resolution what was done; empty again as soon as there is more to do
 /// @param mergedInto the ticket that it goes on as; null for its own life
 /// @param stars what the customer gave; 0 when nothing yet
 public record Standing(
@@ -35,10 +36,17 @@ public record Standing(
                 waits && phase != Phase.WAITING ? status : "",
                 moved.phase().open() ? queue : "",
                 expert,
-                moved.resolution().isEmpty() ? resolution : moved.resolution(),
+                resolution(moved),
                 stars,
                 done ? at : moved.phase().open() ? null : doneAt,
                 mergedInto);
+    }
+
+    private String resolution(Happening.Moved moved) {
+        if (moved.phase().open()) {
+            return "";
+        }
+        return moved.resolution().isEmpty() ? resolution : moved.resolution();
     }
 
     Standing with(String someone, String place) {

@@ -1,7 +1,10 @@
 package opora.tickets;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import opora.shell.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +85,33 @@ public record TicketPage(
         return candidate.detail().isEmpty() ? why : why + " (" + candidate.detail() + ")";
     }
 
-    /// The names of fields that a status asks for.
-    public List<String> needs(Status to) {
-        return model.move(ticket.standing().status(), to.status())
-                .map(Move::needs)
-                .orElse(List.of());
+    /// What is to be filled in before the ticket may get some of the statuses that may follow,
+    /// other than what is always said with a status.
+    public List<Lacking> lacking() {
+        var words = ticket.matter().words();
+        var wanting = new LinkedHashMap<String, List<Status>>();
+        for (var to : next) {
+            needs(to)
+                    .filter(key -> words.getOrDefault(key, "").isBlank())
+                    .forEach(key -> wanting.computeIfAbsent(key, _ -> new ArrayList<>()).add(to));
+        }
+        return wanting.entrySet().stream()
+                .map(one -> new Lacking(one.getKey(), book.of(one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    /// Whether its forms have a place for a field.
+    boolean asks(String field) {
+        return field.equals("expert")
+                || !next.isEmpty() && (field.equals("to") || Wishes.WITH_STATUS.contains(field))
+                || lacking().stream().anyMatch(lacking -> lacking.key().equals(field));
+    }
+
+    private Stream<String> needs(Status to) {
+        var move = model.move(ticket.standing().status(), to.status());
+        return Stream.concat(
+                        move.map(Move::needs).orElse(List.of()).stream(),
+                        book.needed(to.status()).stream())
+                .filter(key -> !Wishes.WITH_STATUS.contains(key));
     }
 }

@@ -15,7 +15,8 @@ final class Undo {
     private Undo() {}
 
     /// @param done what is to be taken back, the first first
-    static Verdict of(Ticket ticket, StatusModel model, List<Happening> done) {
+    /// @param resolution what stood there as done before
+    static Verdict of(Ticket ticket, StatusModel model, List<Happening> done, String resolution) {
         var all = new ArrayList<Happening>();
         var now = ticket;
         for (var happening : done.reversed()) {
@@ -23,7 +24,7 @@ final class Undo {
                     switch (happening) {
                         case Happening.Changed changed -> changed(now, changed);
                         case Happening.Assigned assigned -> assigned(now, assigned);
-                        case Happening.Moved moved -> moved(now, model, moved);
+                        case Happening.Moved moved -> moved(now, model, moved, resolution);
                         default -> Verdict.happens();
                     };
             switch (back) {
@@ -68,9 +69,13 @@ final class Undo {
                                 assigned.before(), assigned.expert(), Assigner.HAND, UNDONE));
     }
 
-    private static Verdict moved(Ticket ticket, StatusModel model, Happening.Moved moved) {
-        return ticket.standing().status().equals(moved.to()) && model.find(moved.from()).isPresent()
-                ? Verdict.happens(model.moved(ticket, model.status(moved.from()), "", ""))
-                : Verdict.impossible("status", SINCE);
+    private static Verdict moved(
+            Ticket ticket, StatusModel model, Happening.Moved moved, String resolution) {
+        var back = model.find(moved.from());
+        if (back.isEmpty() || !ticket.standing().status().equals(moved.to())) {
+            return Verdict.impossible("status", SINCE);
+        }
+        var done = back.get().phase().open() ? "" : resolution;
+        return Verdict.happens(model.moved(ticket, back.get(), "", done));
     }
 }

@@ -72,17 +72,24 @@ class UseMacros {
             case Outcome.Done _, Outcome.Again _ -> Go.to("/desk/" + number);
             case Outcome.Unknown _ -> Go.to("/desk", "desk.unknown");
             case Outcome.Impossible(var ticket, var field, var reason) ->
-                    ResponseEntity.unprocessableContent()
-                            .body(
-                                    pages.ticketsShow(
-                                            frame,
-                                            shown.ticket(person, ticket),
-                                            Draft.EMPTY.with(flaw(field, reason))));
+                    again(frame, shown.ticket(person, ticket), handling, field, reason);
         };
     }
 
-    /// The status form has a place for what a status needs; the rest is said of the whole.
-    private static Flaw flaw(String field, String reason) {
-        return Flaw.of(field.equals("resolution") || field.equals("reason") ? field : "", reason);
+    /// What could not be done at once stands in the form for the status, to be completed by hand.
+    private ResponseEntity<JteModel> again(
+            Frame frame, TicketPage page, Handling handling, String field, String reason) {
+        var flaw =
+                page.asks(field)
+                        ? Flaw.of(field, reason)
+                        : field.isEmpty() || field.equals("to")
+                                ? Flaw.of("", reason)
+                                : Flaw.of(
+                                        "",
+                                        "desk.refused.what",
+                                        page.book().title(frame, field),
+                                        frame.text(reason));
+        return ResponseEntity.unprocessableContent()
+                .body(pages.ticketsShow(frame, page, Draft.of(handling).with(flaw)));
     }
 }

@@ -1,6 +1,7 @@
 package opora.tickets;
 
 import java.time.Instant;
+import opora.backbone.Default;
 import opora.backbone.Key;
 import opora.backbone.Topic;
 
@@ -8,6 +9,8 @@ import opora.backbone.Topic;
 /// somebody changed it meanwhile.
 ///
 /// @param reason the key of a text
+/// @param field what is wanted before it can be finished; then nothing of the report is remembered
+///   here, and it is to be reported again. Empty for other reasons
 @Topic("tickets.sub")
 public record VisitClashed(
         @Key String ticket,
@@ -16,4 +19,5 @@ public record VisitClashed(
         String customer,
         String expert,
         String reason,
-        Instant at) {}
+        Instant at,
+        @Default("") String field) {}

@@ -2,6 +2,8 @@ package opora.tickets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import opora.backbone.Default;
 import opora.backbone.Key;
 import opora.backbone.Personal;
 import opora.backbone.Topic;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// connection. The desk remembers all of it, and moves the ticket on where that is still possible.
 ///
 /// @param planned when the visit is to be, where that is what was decided
+/// @param fields what the finishing status needs besides, by the keys that a ticket's words have
 /// @param files photos, and the customer's signature
 @Topic("tickets.pub")
 public record VisitReported(
@@ -24,4 +27,5 @@ public record VisitReported(
         List<UsedPart> parts,
         @Personal(of = "customer") String resolution,
         @Personal(of = "customer") List<AttachedFile> files,
-        Instant at) {}
+        Instant at,
+        @Default("{}") @Personal(of = "customer") Map<String, String> fields) {}

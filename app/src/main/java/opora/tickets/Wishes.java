@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What becomes of what people want of a ticket: pure decisions from the ticket, the statuses there
@@ -19,6 +20,12 @@ import java.util.stream.Stream;
 final class Wishes {
     /// Why a change is not made that would overwrite something unseen.
     static final String STALE = "desk.refused.stale";
+
+    /// Why a status is not taken that needs more to be filled in.
+    static final String NEEDS = "desk.refused.needs";
+
+    /// What is said with a status and stands with it.
+    static final List<String> WITH_STATUS = List.of("resolution", "reason");
 
     private Wishes() {}
 
@@ -110,12 +117,18 @@ final class Wishes {
         }
         var words = new LinkedHashMap<>(now);
         words.putAll(after);
-        var flaws = MatterCheck.flaws(words, book);
+        // what was not touched may be older than what is asked for now
+        var flaws =
+                MatterCheck.flaws(words, book).stream()
+                        .filter(flaw -> after.containsKey(flaw.field()))
+                        .toList();
         return flaws.isEmpty()
                 ? Verdict.happens(new Happening.Changed(before, after))
                 : Verdict.impossible(flaws.getFirst().field(), flaws.getFirst().key());
     }
 
+    /// What the status needs of what the ticket is about may be filled in together with it.
+    ///
     /// @param may whether whoever wants it has a right
     /// @param given what was filled in, by field
     static Verdict moved(
@@ -125,26 +138,59 @@ final class Wishes {
             Map<String, String> given,
             FieldBook book,
             Predicate<String> may) {
-        var standing = ticket.standing();
-        var move = model.move(standing.status(), to);
+        var move = model.move(ticket.standing().status(), to);
         if (move.isEmpty() || model.find(to).isEmpty() || model.status(to).retired()) {
             return Verdict.impossible("to", "desk.refused.move");
         }
         if (!may.test(move.get().who())) {
             return Verdict.impossible("to", "desk.refused.right");
         }
-        var words = ticket.matter().words();
-        words.put("resolution", standing.resolution());
-        given.forEach((field, value) -> words.merge(field, value, (_, fresh) -> fresh));
+        return switch (changed(ticket, about(given), Set.of(), book)) {
+            case Verdict.Impossible impossible -> impossible;
+            case Verdict.Happens(var changes) ->
+                    moved(ticket, model, move.get(), given, book, changes);
+        };
+    }
+
+    private static Verdict moved(
+            Ticket ticket,
+            StatusModel model,
+            Move move,
+            Map<String, String> given,
+            FieldBook book,
+            List<Happening> changes) {
+        var now = ticket;
+        for (var change : changes) {
+            now = now.after(change, ticket.changedAt());
+        }
+        var words = now.matter().words();
+        words.put("resolution", ticket.standing().resolution());
+        WITH_STATUS.stream()
+                .filter(given::containsKey)
+                .forEach(name -> words.put(name, given.getOrDefault(name, "")));
         for (var need :
-                Stream.concat(move.get().needs().stream(), book.needed(to).stream()).toList()) {
+                Stream.concat(move.needs().stream(), book.needed(move.after()).stream()).toList()) {
             if (words.getOrDefault(need, "").isBlank()) {
-                return Verdict.impossible(need, "desk.refused.needs");
+                return Verdict.impossible(need, NEEDS);
             }
         }
         var reason = given.getOrDefault("reason", "");
         var resolution = given.getOrDefault("resolution", "");
-        return Verdict.happens(model.moved(ticket, model.status(to), reason, resolution));
+        var all = new ArrayList<>(changes);
+        all.add(model.moved(ticket, model.status(move.after()), reason, resolution));
+        return new Verdict.Happens(List.copyOf(all));
+    }
+
+    /// What of it stays with the ticket, other than with its status.
+    private static Map<String, String> about(Map<String, String> given) {
+        return given.entrySet().stream()
+                .filter(field -> isAbout(field.getKey()) && !field.getValue().isBlank())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static boolean isAbout(String field) {
+        return field.startsWith(Matter.FIELD)
+                || StatusForm.NEEDS.contains(field) && !WITH_STATUS.contains(field);
     }
 
     /// @param more what is to be remembered before it, such as how the choice was made

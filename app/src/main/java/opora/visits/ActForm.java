@@ -7,8 +7,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import opora.shell.Flaw;
 import opora.shell.Forms;
 import opora.shell.UploadedFile;
@@ -21,7 +25,14 @@ import org.jspecify.annotations.Nullable;
 public record ActForm(Map<String, String> typed, List<Flaw> flaws) {
     private static final List<String> NAMES =
             List.of("id", "step", "planned", "minutes", "parts", "resolution", "at");
+
+    /// What every ticket has and a status may need besides what was done.
+    private static final List<String> MORE = List.of("reason", "product", "address", "tags");
+
+    private static final List<String> ALL_NAMES =
+            Stream.concat(NAMES.stream(), MORE.stream()).toList();
     private static final int LONGEST_RESOLUTION = 4_000;
+    private static final int LONGEST_OTHER = 500;
     private static final int MOST_MINUTES = 24 * 60;
     private static final int MOST_PARTS = 30;
     private static final int LONGEST_PART = 100;
@@ -30,7 +41,18 @@ public record ActForm(Map<String, String> typed, List<Flaw> flaws) {
     static final ActForm EMPTY = new ActForm(Map.of(), List.of());
 
     static ActForm of(Map<String, String> fields) {
-        return new ActForm(Forms.typed(fields, NAMES, "no-other"), List.of());
+        return new ActForm(Forms.typed(fields, ALL_NAMES, ClosingField.CUSTOM), List.of());
+    }
+
+    /// What was reported before, to be completed.
+    static ActForm of(Unfinished before) {
+        var act = before.act();
+        var typed = new LinkedHashMap<String, String>(act.fields());
+        typed.put("step", act.step().name());
+        typed.put("resolution", act.resolution());
+        typed.put("minutes", String.valueOf(act.minutes()));
+        typed.put("parts", UsedPart.lines(act.parts()));
+        return new ActForm(typed, List.of());
     }
 
     ActForm with(List<Flaw> found) {
@@ -63,7 +85,28 @@ public record ActForm(Map<String, String> typed, List<Flaw> flaws) {
         if (word("resolution").length() > LONGEST_RESOLUTION) {
             flaws.add(Flaw.of("resolution", "visits.flaw.long", LONGEST_RESOLUTION));
         }
+        others().keySet().stream()
+                .filter(key -> word(key).length() > LONGEST_OTHER)
+                .forEach(key -> flaws.add(Flaw.of(key, "visits.flaw.long", LONGEST_OTHER)));
         return flaws;
+    }
+
+    /// What the desk would not take it without.
+    List<Flaw> lacks(List<ClosingField> asked) {
+        return asked.stream()
+                .filter(_ -> step() == VisitStep.FINISHED)
+                .flatMap(field -> flaw(field).stream())
+                .toList();
+    }
+
+    private Optional<Flaw> flaw(ClosingField field) {
+        var value = word(field.key());
+        if (value.isEmpty()) {
+            return Optional.of(Flaw.of(field.key(), "visits.flaw.needed"));
+        }
+        return field.kind().takes(value, field.choices())
+                ? Optional.empty()
+                : Optional.of(Flaw.of(field.key(), "desk.field." + field.kind()));
     }
 
     private static boolean sound(UsedPart part) {
@@ -85,8 +128,16 @@ public record ActForm(Map<String, String> typed, List<Flaw> flaws) {
                 minutes(),
                 UsedPart.parse(word("parts")),
                 word("resolution"),
+                others(),
                 AttachedFile.of(files),
                 at());
+    }
+
+    /// What the finishing status wants besides.
+    private Map<String, String> others() {
+        return typed.entrySet().stream()
+                .filter(word -> !NAMES.contains(word.getKey()) && !word.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private @Nullable VisitStep step() {

@@ -2,6 +2,7 @@ package opora.visits;
 
 import java.sql.Timestamp;
 import java.util.Map;
+import java.util.stream.Collectors;
 import opora.backbone.Handles;
 import opora.tickets.TicketAssigned;
 import opora.tickets.TicketChanged;
@@ -74,6 +75,11 @@ class FollowTickets {
                 .param("phase", changed.phase().name())
                 .param("ticket", changed.ticket())
                 .update();
+        if (!changed.phase().open()) {
+            db.sql("update visits.acts set told = null where ticket = ? and told is not null")
+                    .param(changed.ticket())
+                    .update();
+        }
     }
 
     /// What the customer wishes now is newer than what was planned before.
@@ -83,6 +89,7 @@ class FollowTickets {
         change(changed, "text", "words");
         change(changed, "product", "product");
         change(changed, "address", "address");
+        fill(changed);
         var wished = changed.after().get("wishedAt");
         if (wished != null) {
             var sql =
@@ -90,6 +97,23 @@ class FollowTickets {
                     update visits.visits set wished_at = nullif(?, '')::timestamptz, planned_at = null where ticket = ?
                     """;
             db.sql(sql).params(wished, changed.ticket()).update();
+        }
+    }
+
+    private void fill(TicketChanged changed) {
+        var filled =
+                changed.after().entrySet().stream()
+                        .filter(field -> field.getKey().startsWith(ClosingField.CUSTOM))
+                        .collect(
+                                Collectors.toMap(
+                                        field ->
+                                                field.getKey()
+                                                        .substring(ClosingField.CUSTOM.length()),
+                                        Map.Entry::getValue));
+        if (!filled.isEmpty()) {
+            db.sql("update visits.visits set fields = fields || ?::jsonb where ticket = ?")
+                    .params(Json.write(filled), changed.ticket())
+                    .update();
         }
     }
 
@@ -102,9 +126,19 @@ class FollowTickets {
         }
     }
 
+    /// Nothing was done where something is wanted that can be filled in: the visit goes on.
     @Handles
     void on(VisitClashed clashed) {
-        var sql = "update visits.acts set clash = ? where ticket = ? and act = ?";
-        db.sql(sql).params(clashed.reason(), clashed.ticket(), clashed.requestId()).update();
+        var sql = "update visits.acts set clash = ?, field = ? where ticket = ? and act = ?";
+        db.sql(sql)
+                .params(clashed.reason(), clashed.field(), clashed.ticket(), clashed.requestId())
+                .update();
+        if (!clashed.field().isEmpty()) {
+            var again =
+                    """
+                    update visits.visits set state = 'STARTED', changed_at = ? where ticket = ? and state = 'FINISHED'
+                    """;
+            db.sql(again).params(Timestamp.from(clashed.at()), clashed.ticket()).update();
+        }
     }
 }

@@ -18,8 +18,11 @@ class ForgetPeople {
     void on(PersonErased erased) {
         var sql =
                 """
-                update visits.visits set name = '', phone = '', address = '', subject = '', words = '', product = ''
-                where customer = ?
+                with theirs as (
+                    update visits.visits set name = '', phone = '', address = '', subject = '', words = '', product = '',
+                        fields = '{}'
+                    where customer = ? returning ticket)
+                update visits.acts set told = null where ticket in (select ticket from theirs)
                 """;
         db.sql(sql).param(erased.username()).update();
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class GatherData {
     private static final String VISITS =
             """
-            select number, name, phone, address, subject, words, product, wished_at, planned_at, state
+            select number, name, phone, address, subject, words, product, fields, wished_at, planned_at, state
             from visits.visits where customer = ? order by number
             """;
 

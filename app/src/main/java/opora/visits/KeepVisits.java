@@ -25,13 +25,13 @@ class KeepVisits {
     void on(List<Incoming<TicketOpened>> opened) {
         var sql =
                 """
-                insert into visits.visits (ticket, number, customer, name, phone, address, subject, words, product, wished_at,
-                    phase, changed_at)
-                select o.ticket, o.number, o.customer, o.name, o.phone, o.address, o.subject, o.words, o.product,
+                insert into visits.visits (ticket, number, customer, name, phone, address, subject, words, product, fields,
+                    wished_at, phase, changed_at)
+                select o.ticket, o.number, o.customer, o.name, o.phone, o.address, o.subject, o.words, o.product, o.fields::jsonb,
                     nullif(o.wished, '')::timestamptz, o.phase, o.at
-                from unnest(:tickets, :numbers, :customers, :names, :phones, :addresses, :subjects, :words, :products,
+                from unnest(:tickets, :numbers, :customers, :names, :phones, :addresses, :subjects, :words, :products, :fields,
                     :wishes, :phases, :times)
-                    as o(ticket, number, customer, name, phone, address, subject, words, product, wished, phase, at)
+                    as o(ticket, number, customer, name, phone, address, subject, words, product, fields, wished, phase, at)
                 on conflict do nothing
                 """;
         var there =
@@ -53,6 +53,7 @@ class KeepVisits {
                 .param("subjects", rows.texts(TicketOpened::subject), ARRAY)
                 .param("words", rows.texts(TicketOpened::text), ARRAY)
                 .param("products", rows.texts(TicketOpened::product), ARRAY)
+                .param("fields", rows.texts(one -> Json.write(one.fields())), ARRAY)
                 .param("wishes", rows.texts(KeepVisits::wished), ARRAY)
                 .param("phases", rows.texts(one -> one.phase().name()), ARRAY)
                 .param("times", rows.times(TicketOpened::at), ARRAY)
@@ -68,9 +69,9 @@ class KeepVisits {
         var sql =
                 """
                 insert into visits.visits (ticket, number, expert, experts, customer, name, phone, address, subject, words, product,
-                    phase, changed_at)
+                    fields, phase, changed_at)
                 values (:ticket, :number, :expert, array_remove(array[:expert], ''), :customer, :name, :phone, :address,
-                    :subject, :words, :product, :phase, :at)
+                    :subject, :words, :product, :fields::jsonb, :phase, :at)
                 on conflict do nothing
                 """;
         db.sql(sql)
@@ -84,6 +85,7 @@ class KeepVisits {
                 .param("subject", imported.subject())
                 .param("words", imported.text())
                 .param("product", imported.product())
+                .param("fields", Json.write(imported.fields()))
                 .param("phase", imported.phase().name())
                 .param("at", Timestamp.from(imported.at()))
                 .update();

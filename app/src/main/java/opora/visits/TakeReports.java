@@ -1,11 +1,13 @@
 package opora.visits;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.Optional;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
 import opora.tickets.VisitReported;
 import opora.tickets.VisitStep;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +46,8 @@ class TakeReports {
     private boolean keep(Visit visit, String expert, Act act) {
         var sql =
                 """
-                insert into visits.acts (act, ticket, expert, step, planned, minutes, at)
-                values (:act, :ticket, :expert, :step, :planned, :minutes, :at) on conflict do nothing
+                insert into visits.acts (act, ticket, expert, step, planned, minutes, at, told)
+                values (:act, :ticket, :expert, :step, :planned, :minutes, :at, :told::jsonb) on conflict do nothing
                 """;
         var planned = act.planned();
         return db.sql(sql)
@@ -56,8 +58,14 @@ class TakeReports {
                         .param("planned", planned == null ? null : Timestamp.from(planned))
                         .param("minutes", act.minutes())
                         .param("at", Timestamp.from(act.at()))
+                        .param("told", told(act), Types.VARCHAR)
                         .update()
                 == 1;
+    }
+
+    /// What may have to be completed; the rest is the desk's.
+    private static @Nullable String told(Act act) {
+        return act.step() == VisitStep.FINISHED ? Json.write(act) : null;
     }
 
     /// Whoever has it no longer changes nothing here; the desk notes it all the same.
@@ -91,7 +99,8 @@ class TakeReports {
                         act.parts(),
                         act.resolution(),
                         act.files(),
-                        act.at());
+                        act.at(),
+                        act.fields());
         database.publish(Outgoing.begins(report, act.id()));
     }
 }

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import opora.tickets.Phase;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket as far as it concerns who drives there.
 ///
 /// @param expert whose visit it is now; empty when nobody's
+/// @param fields the custom ones, by name
 /// @param plannedAt when it is to be: as the expert planned it, or else as the customer wished
 public record Visit(
         String ticket,
@@ -23,12 +25,13 @@ public record Visit(
         String subject,
         String words,
         String product,
+        Map<String, String> fields,
         @Nullable Instant plannedAt,
         Phase phase,
         State state) {
     static final String SELECT =
             """
-            select ticket, number, expert, customer, name, phone, address, subject, words, product,
+            select ticket, number, expert, customer, name, phone, address, subject, words, product, fields,
                 coalesce(planned_at, wished_at) as planned_at, phase, state
             from visits.visits
             """;
@@ -46,6 +49,7 @@ public record Visit(
                 row.getString("subject"),
                 row.getString("words"),
                 row.getString("product"),
+                Json.words(row.getString("fields")),
                 planned == null ? null : planned.toInstant(),
                 Phase.valueOf(row.getString("phase")),
                 State.valueOf(row.getString("state")));

@@ -47,11 +47,32 @@ class Visits {
         return db.sql(sql).params(ticket, expert, expert).query(Visit::of).optional();
     }
 
+    /// What they reported last as finished, where something is wanted before it can be.
+    Optional<Unfinished> unfinished(String expert, Visit visit) {
+        var sql =
+                """
+                select field, clash, told from (
+                    select field, clash, told from visits.acts
+                    where ticket = ? and expert = ? and step = 'FINISHED' order by n desc limit 1) as latest
+                where field <> '' and told is not null
+                """;
+        return db.sql(sql)
+                .params(visit.ticket(), expert)
+                .query(
+                        (row, _) ->
+                                new Unfinished(
+                                        row.getString("field"),
+                                        row.getString("clash"),
+                                        Json.act(row.getString("told"))))
+                .optional()
+                .filter(_ -> !visit.over() && visit.expert().equals(expert));
+    }
+
     /// In the order in which they were reported.
     List<Report> reports(String ticket) {
         var sql =
                 """
-                select act, expert, step, planned, minutes, at, clash from visits.acts where ticket = ? order by n
+                select act, expert, step, planned, minutes, at, clash, field from visits.acts where ticket = ? order by n
                 """;
         return db.sql(sql).param(ticket).query(Report::of).list();
     }

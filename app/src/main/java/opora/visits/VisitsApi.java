@@ -3,6 +3,7 @@ package opora.visits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/visits")
 class VisitsApi {
     private final Visits visits;
+    private final ShowVisit shown;
     private final TakeReports reports;
     private final Receipts receipts;
 
-    VisitsApi(Visits visits, TakeReports reports, Receipts receipts) {
+    VisitsApi(Visits visits, ShowVisit shown, TakeReports reports, Receipts receipts) {
         this.visits = visits;
+        this.shown = shown;
         this.reports = reports;
         this.receipts = receipts;
     }
@@ -48,19 +51,27 @@ class VisitsApi {
         return new Own(visits.of(person.username(), Instant.now()));
     }
 
-    record Whole(Visit visit, List<Report> reports) {}
+    /// @param asked what is to be filled in where it is finished
+    record Whole(Visit visit, List<Report> reports, List<ClosingField> asked) {}
 
     @GetMapping("/{ticket}")
     Whole show(Person person, @PathVariable String ticket) {
-        var visit =
-                visits.find(person.username(), ticket)
-                        .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "visits.unknown"));
-        return new Whole(visit, visits.reports(ticket));
+        var visit = find(person, ticket);
+        return new Whole(visit, visits.reports(ticket), shown.asked(person, visit));
+    }
+
+    private Visit find(Person person, String ticket) {
+        return visits.find(person.username(), ticket).orElseThrow(VisitsApi::unknown);
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "visits.unknown");
     }
 
     /// @param step `PLANNED`, `STARTED`, `PAUSED`, `RESUMED` or `FINISHED`
     /// @param planned in UTC, where the step is `PLANNED`
     /// @param files the receipts of uploads
+    /// @param fields what is asked for besides, by its key
     /// @param at when it was done; now without
     record Wish(
             @Sent("STARTED") @Nullable String step,
@@ -69,17 +80,21 @@ class VisitsApi {
             @Sent(value = "[]", needed = false) @Nullable List<UsedPart> parts,
             @Sent(value = "The lamp was loose.", needed = false) @Nullable String resolution,
             @Sent(value = "[]", needed = false) @Nullable List<String> files,
+            @Sent(value = "{}", needed = false) @Nullable Map<String, String> fields,
             @Sent(value = "2026-11-21T09:30:00Z", needed = false) @Nullable String at) {
         Map<String, String> fields(String once) {
-            var fields = new LinkedHashMap<String, String>();
-            fields.put("id", once);
-            fields.put("step", word(step));
-            fields.put("planned", word(planned));
-            fields.put("minutes", minutes == null ? "" : minutes.toString());
-            fields.put("parts", parts == null ? "" : UsedPart.lines(parts));
-            fields.put("resolution", word(resolution));
-            fields.put("at", word(at));
-            return fields;
+            var all = new LinkedHashMap<String, String>();
+            if (fields != null) {
+                fields.forEach((key, value) -> all.put(key, word(value)));
+            }
+            all.put("id", once);
+            all.put("step", word(step));
+            all.put("planned", word(planned));
+            all.put("minutes", minutes == null ? "" : minutes.toString());
+            all.put("parts", parts == null ? "" : UsedPart.lines(parts));
+            all.put("resolution", word(resolution));
+            all.put("at", word(at));
+            return all;
         }
 
         private static String word(@Nullable String given) {
@@ -99,13 +114,14 @@ class VisitsApi {
     ResponseEntity<Visit> act(
             Person person, @PathVariable String ticket, @Once String once, @RequestBody Wish wish) {
         var form = ActForm.of(wish.fields(id(person, once)));
-        var flaws = form.check(ZoneOffset.UTC);
+        var flaws = new ArrayList<>(form.check(ZoneOffset.UTC));
+        flaws.addAll(form.lacks(shown.asked(person, find(person, ticket))));
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
         }
         var files = receipts.open(person.username(), wish.files());
         return reports.take(person.username(), ticket, form.act(ZoneOffset.UTC, files))
                 .map(visit -> ResponseEntity.accepted().body(visit))
-                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "visits.unknown"));
+                .orElseThrow(VisitsApi::unknown);
     }
 }

@@ -39,6 +39,7 @@ class VisitsController {
             new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final Visits visits;
+    private final ShowVisit shown;
     private final TakeReports reports;
     private final Receipts receipts;
     private final VisitsSettings settings;
@@ -46,11 +47,13 @@ class VisitsController {
 
     VisitsController(
             Visits visits,
+            ShowVisit shown,
             TakeReports reports,
             Receipts receipts,
             VisitsSettings settings,
             Templates pages) {
         this.visits = visits;
+        this.shown = shown;
         this.reports = reports;
         this.receipts = receipts;
         this.settings = settings;
@@ -72,7 +75,7 @@ class VisitsController {
 
     @GetMapping("/{ticket}")
     JteModel show(Frame frame, Person person, @PathVariable String ticket) {
-        return page(frame, person, find(person, ticket), ActForm.EMPTY);
+        return pages.visitsShow(frame, shown.page(person, find(person, ticket)));
     }
 
     @GetMapping("/{ticket}/visit.ics")
@@ -104,6 +107,9 @@ class VisitsController {
         }
         var form = ActForm.of(fields);
         var flaws = new ArrayList<Flaw>(form.check(frame.zone()));
+        if (kept == null) { // a telephone may not have known: the desk says it, and nothing is lost
+            flaws.addAll(form.lacks(shown.asked(person, visit)));
+        }
         var files = List.<UploadedFile>of();
         try {
             files = receipts.open(person.username(), sent);
@@ -115,7 +121,14 @@ class VisitsController {
         }
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent()
-                    .body(page(frame, person, visit, form.with(flaws)));
+                    .body(
+                            pages.visitsShow(
+                                    frame,
+                                    shown.page(
+                                            person,
+                                            visit,
+                                            form.with(flaws),
+                                            receipts.held(person.username(), sent))));
         }
         reports.take(person.username(), ticket, form.act(frame.zone(), files));
         return kept != null ? ResponseEntity.noContent().build() : Go.to("/visits/" + ticket);
@@ -124,16 +137,5 @@ class VisitsController {
     private Visit find(Person person, String ticket) {
         return visits.find(person.username(), ticket)
                 .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "visits.unknown"));
-    }
-
-    private JteModel page(Frame frame, Person person, Visit visit, ActForm form) {
-        return pages.visitsShow(
-                frame,
-                new VisitPage(
-                        visit,
-                        visits.reports(visit.ticket()),
-                        visit.expert().equals(person.username()),
-                        settings.map(),
-                        form));
     }
 }

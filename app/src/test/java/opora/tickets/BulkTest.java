@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
 import opora.shell.Reach;
@@ -46,7 +47,9 @@ class BulkTest {
                         "waiting");
         var preview = eva.form("/desk/bulk/preview", fields.stream());
         assertThat(preview.body())
-                .contains("2 of 3 will change", "1 cannot", "/desk/" + solved + "\"");
+                .contains("2 of 3 will change", "1 cannot", "/desk/" + solved + "\"")
+                .contains("– → " + eva.username(), "New → ", "– → outage")
+                .contains("The customers of 2 tickets will be told by mail");
         assertThat(ticket(first).standing().expert()).isEmpty();
 
         var once = UUID.randomUUID().toString();
@@ -70,6 +73,55 @@ class BulkTest {
         assertThat(ticket(second).standing().status()).isEqualTo("working");
         assertThat(eva.get(page).body()).contains("somebody has changed the same since");
         assertThat(eva.form(page + "/undo", Stream.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void takesBackWhatWasSaidToBeDone() throws Exception {
+        var number = Desks.opened(anna, "Not done after all");
+        var fields =
+                List.of(
+                        "n",
+                        "" + number,
+                        "expert",
+                        "me",
+                        "status",
+                        "solved",
+                        "resolution",
+                        "Fixed.");
+        var moved = eva.form("/desk/bulk", with(fields, "once", UUID.randomUUID().toString()));
+        assertThat(moved.status()).as(moved.body()).isEqualTo(303);
+        assertThat(ticket(number).standing().resolution()).isEqualTo("Fixed.");
+        var page = moved.header("Location").orElseThrow();
+        var own = "/tickets/" + number;
+        Eventually.holds(() -> assertThat(anna.get(own).body()).contains("Fixed."));
+        assertThat(eva.form(page + "/undo", Stream.of()).status()).isEqualTo(303);
+        assertThat(ticket(number).standing().resolution()).isEmpty();
+        Eventually.holds(() -> assertThat(anna.get("/api" + own).at("/resolution")).isEmpty());
+        var history = eva.get("/api/desk/tickets/" + number).json().at("/happened").toString();
+        assertThat(history).as("history keeps it").contains("Fixed.");
+    }
+
+    @Test
+    void takingBackAReopeningBringsBackWhatWasDone() throws Exception {
+        var number = Desks.opened(anna, "Done and reopened");
+        var solve =
+                List.of(
+                        "n",
+                        "" + number,
+                        "expert",
+                        "me",
+                        "status",
+                        "solved",
+                        "resolution",
+                        "Fixed.");
+        eva.form("/desk/bulk", with(solve, "once", UUID.randomUUID().toString()));
+        var reopen = List.of("n", "" + number, "status", "working", "reason", "It came again.");
+        var moved = eva.form("/desk/bulk", with(reopen, "once", UUID.randomUUID().toString()));
+        assertThat(ticket(number).standing().status()).isEqualTo("working");
+        assertThat(ticket(number).standing().resolution()).isEmpty();
+        eva.form(moved.header("Location").orElseThrow() + "/undo", Stream.of());
+        assertThat(ticket(number).standing().status()).isEqualTo("solved");
+        assertThat(ticket(number).standing().resolution()).isEqualTo("Fixed.");
     }
 
     @Test

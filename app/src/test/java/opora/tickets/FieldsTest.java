@@ -2,6 +2,7 @@ package opora.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -95,13 +96,23 @@ class FieldsTest {
         var path = "/api/desk/tickets/" + number + "/status";
         var refused = eva.post(path, "{\"to\":\"waiting\"}");
         assertThat(refused.at("/errors/0/field")).isEqualTo("fields.model");
-        var page = eva.form("/desk/" + number + "/status", Stream.of("to", "waiting"));
-        assertThat(page.body()).contains("The model");
+        assertThat(eva.get("/desk/" + number).body())
+                .contains("data-needed-for=\"waiting\"", "name=\"fields.model\"");
+        var typed = Stream.of("to", "waiting", "fields.model", "R3", "resolution", "Half done.");
+        var page = eva.form("/desk/" + number + "/status", typed);
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("The model", "fields.model-flaw", "Half done.", "value=\"R2\"");
+        var chosen = List.of("n", "" + number, "status", "waiting", "text", "Please wait.");
+        var preview = eva.form("/desk/bulk/preview", chosen.stream());
+        assertThat(preview.body())
+                .contains("This status needs “The model”", "name=\"fields.model\"", "Please wait.")
+                .doesNotContain("Change 0", "model: ");
+        var both = eva.post(path, "{\"to\":\"waiting\",\"fields\":{\"fields.model\":\"R1\"}}");
+        assertThat(both.at("/matter/fields/model")).as(both.body()).isEqualTo("R1");
+        assertThat(both.at("/standing/status")).isEqualTo("waiting");
         var other = edits(number, "subject", "Which model?", "fields.model", "R3");
         assertThat(other.status()).isEqualTo(422);
-        assertThat(edits(number, "subject", "Which model?", "fields.model", "R2").status())
-                .isEqualTo(303);
-        assertThat(eva.post(path, "{\"to\":\"waiting\"}").status()).isEqualTo(200);
         var form = FieldForm.of(app.bean(Fields.class).book().find("model").orElseThrow());
         form.typed().remove("needed.waiting");
         assertThat(app.bean(Fields.class).change(form, false)).isEmpty();
@@ -139,8 +150,8 @@ class FieldsTest {
         "TEXT, anything, true"
     })
     void takesWhatIsOfItsKind(FieldKind kind, String value, boolean takes) {
-        assertThat(kind.takes(value, java.util.List.of())).isEqualTo(takes);
-        assertThat(kind.takes("", java.util.List.of())).isTrue();
+        assertThat(kind.takes(value, List.of())).isEqualTo(takes);
+        assertThat(kind.takes("", List.of())).isTrue();
     }
 
     private void add(String name, String kind, String... more) {

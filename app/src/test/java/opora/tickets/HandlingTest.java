@@ -55,7 +55,8 @@ class HandlingTest {
     void tagsAreAddedAndRemovedAndNothingElse() {
         var handling = Handling.of(Map.of("addTags", "c, b", "removeTags", "a", "impact", ""));
         assertThat(handling.changes(ticket().matter())).containsExactly(Map.entry("tags", "b, c"));
-        assertThat(Handling.of(Map.of("visibility", "INTERNAL")).check(MODEL)).hasSize(1);
+        assertThat(Handling.of(Map.of("visibility", "INTERNAL")).check(MODEL, FieldBook.EMPTY))
+                .hasSize(1);
     }
 
     @Test
@@ -69,13 +70,13 @@ class HandlingTest {
         for (var one : done) {
             after = after.after(one, NOW);
         }
-        var back = Undo.of(after, MODEL, done);
+        var back = Undo.of(after, MODEL, done, "");
         for (var one : ((Verdict.Happens) back).all()) {
             after = after.after(one, NOW);
         }
         assertThat(after.standing().expert()).isEmpty();
         assertThat(after.standing().status()).isEqualTo("new");
         assertThat(after.matter()).isEqualTo(ticket().matter());
-        assertThat(Undo.of(after, MODEL, done)).isInstanceOf(Verdict.Impossible.class);
+        assertThat(Undo.of(after, MODEL, done, "")).isInstanceOf(Verdict.Impossible.class);
     }
 }

@@ -72,18 +72,21 @@ class StatusesTest {
     void noTicketIsStranded() {
         var model = app.bean(Statuses.class).model();
         assertThat(ModelCheck.flaws(model)).isEmpty();
+        var waiting = model.status("waiting");
         var without = new ArrayList<>(model.moves());
         without.removeIf(move -> move.before().equals("waiting"));
         assertThat(ModelCheck.flaws(new StatusModel(model.statuses(), without)))
-                .containsExactly(Flaw.of("moves", "statuses.stranded", "waiting"));
+                .containsExactly(
+                        Flaw.of("moves", "statuses.stranded", waiting.russian(), waiting.english()));
         var unfinished = new ArrayList<>(model.statuses());
         unfinished.removeIf(status -> status.phase() == Phase.DONE);
         assertThat(ModelCheck.flaws(new StatusModel(unfinished, List.of())))
-                .contains(Flaw.of("phase", "statuses.phase.needed", Phase.DONE));
+                .contains(Flaw.of("phase", "statuses.phase.needed.DONE"));
         var form = form("waiting");
         form.keySet().removeIf(name -> name.startsWith("to."));
         var refused = send("/statuses/waiting", form);
         assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains(waiting.english()).doesNotContain("“waiting”");
         assertThat(app.bean(Statuses.class).model().from("waiting")).isNotEmpty();
     }
 

@@ -96,6 +96,47 @@ class WishesTest {
     }
 
     @Test
+    void whatAStatusNeedsIsFilledInTogetherWithIt() {
+        var working = ticket("working", Phase.WORKING);
+        var serial =
+                new Field(
+                        "serial",
+                        "Номер",
+                        "Serial",
+                        FieldKind.NUMBER,
+                        List.of(),
+                        false,
+                        List.of("solved"),
+                        1,
+                        false,
+                        1);
+        var book = new FieldBook(List.of(serial));
+        var done = Map.of("resolution", "Replaced.");
+        assertThat(Wishes.moved(working, MODEL, "solved", done, book, _ -> true))
+                .isEqualTo(new Verdict.Impossible("fields.serial", "desk.refused.needs"));
+        var wrong = Map.of("resolution", "Replaced.", "fields.serial", "seven");
+        assertThat(Wishes.moved(working, MODEL, "solved", wrong, book, _ -> true))
+                .isEqualTo(new Verdict.Impossible("fields.serial", "desk.field.NUMBER"));
+        var whole = Map.of("resolution", "Replaced.", "fields.serial", "7", "subject", "Other");
+        var solved = after(working, Wishes.moved(working, MODEL, "solved", whole, book, _ -> true));
+        assertThat(solved.matter().fields()).containsExactly(Map.entry("serial", "7"));
+        assertThat(solved.matter().subject()).as("is no part of a status").isEqualTo("A");
+        assertThat(solved.standing().status()).isEqualTo("solved");
+    }
+
+    @Test
+    void whatWasDoneIsNotDoneAnyMoreOnceItIsTakenUpAgain() {
+        var working = ticket("working", Phase.WORKING);
+        var done = Map.of("resolution", "Replaced.");
+        var solved =
+                after(
+                        working,
+                        Wishes.moved(working, MODEL, "solved", done, FieldBook.EMPTY, _ -> true));
+        var soon = Wishes.reopened(solved, MODEL, "", WITHIN, NOW.plus(Duration.ofDays(1)));
+        assertThat(after(solved, soon).standing().resolution()).isEmpty();
+    }
+
+    @Test
     void finishedWorkIsTakenUpAgainWithinATime() {
         var working = ticket("working", Phase.WORKING);
         var done = Map.of("resolution", "Replaced.");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import opora.tickets.Phase;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class ICalendarTest {
                 subject,
                 "",
                 "",
+                Map.of(),
                 at,
                 Phase.NEW,
                 State.PLANNED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import opora.Eventually;
@@ -94,6 +95,88 @@ class VisitsTest {
     }
 
     @Test
+    void whatFinishingNeedsIsFilledInTogetherWithIt() throws Exception {
+        var ticket = assigned(eva, "");
+        act(eva, ticket, "STARTED");
+        stands(ticket, "working");
+        var page = "/visits/" + ticket.id();
+        var field = "serial" + key().substring(0, 8);
+        needed(field);
+        try {
+            Eventually.holds(
+                    () ->
+                            assertThat(eva.get(page).body())
+                                    .contains("name=\"fields." + field, "The " + field));
+            assertThat(eva.get("/api" + page).at("/asked/0/key")).isEqualTo("fields." + field);
+            var without = Stream.concat(Arrays.stream(act("FINISHED")), words("A new fuse."));
+            var refused = eva.form(page + "/acts", without);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("fields." + field + "-flaw", "A new fuse.");
+            var whole = Stream.concat(words("A new fuse."), Stream.of("fields." + field, "S-77"));
+            assertThat(sent(eva, ticket, act("FINISHED"), whole)).isEqualTo(204);
+            stands(ticket, "solved");
+            var desk = eva.get("/api/desk/tickets/" + ticket.number());
+            assertThat(desk.at("/ticket/matter/fields/" + field)).isEqualTo("S-77");
+        } finally {
+            needless(field);
+        }
+    }
+
+    @Test
+    void aReportThatKnewNothingOfAFieldIsCompletedAndNothingOfItIsLost() throws Exception {
+        var ticket = assigned(eva, "");
+        act(eva, ticket, "STARTED");
+        stands(ticket, "working");
+        var page = "/visits/" + ticket.id();
+        var field = "floor" + key().substring(0, 8);
+        needed(field);
+        try {
+            var photo = Stream.of("minutes", "45", "file", upload(eva, "fuse.png"));
+            var first = act("FINISHED");
+            var told = Stream.concat(words("A new fuse."), photo);
+            assertThat(sent(eva, ticket, first, told)).isEqualTo(204);
+            Eventually.holds(
+                    () ->
+                            assertThat(eva.get(page).body())
+                                    .contains("data-again=\"" + first[1], "“The " + field + "”"));
+            var body = eva.get(page).body();
+            assertThat(body).contains("data-state=\"STARTED\"", "A new fuse.", "fuse.png");
+            assertThat(body).contains("value=\"45\"", "name=\"fields." + field);
+            var desk = "/api/desk/tickets/" + ticket.number();
+            assertThat(eva.get(desk).json().at("/effort/minutes").asInt()).isZero();
+            assertThat(eva.get("/desk/" + ticket.number()).body()).doesNotContain("A new fuse.");
+
+            var held =
+                    java.util.regex.Pattern.compile("name=\"file\" value=\"([^\"]+)\"")
+                            .matcher(body);
+            assertThat(held.find()).isTrue();
+            var whole = Stream.of("minutes", "45", "fields." + field, "3", "file", held.group(1));
+            var again = Stream.concat(words("A new fuse."), whole);
+            assertThat(sent(eva, ticket, act("FINISHED"), again)).isEqualTo(204);
+            stands(ticket, "solved");
+            assertThat(eva.get(desk).json().at("/effort/minutes").asInt()).isEqualTo(45);
+            assertThat(eva.get(desk).at("/ticket/matter/fields/" + field)).isEqualTo("3");
+            Eventually.holds(
+                    () ->
+                            assertThat(anna.get("/tickets/" + ticket.number()).body())
+                                    .contains("fuse.png"));
+            assertThat(eva.get(page).body()).doesNotContain("data-again");
+            var kept = "select count(*) from visits.acts where ticket = ? and told is not null";
+            Eventually.holds(
+                    () ->
+                            assertThat(
+                                            app.db()
+                                                    .sql(kept)
+                                                    .param(ticket.id())
+                                                    .query(Long.class)
+                                                    .single())
+                                    .isZero());
+        } finally {
+            needless(field);
+        }
+    }
+
+    @Test
     void aVisitIsMoved() throws Exception {
         var ticket = assigned(eva, "2027-01-15T09:00:00Z");
         var moved = sent(eva, ticket, act("PLANNED"), Stream.of("planned", "2027-02-01T10:00"));
@@ -162,6 +245,36 @@ class VisitsTest {
         app.bean(ForgetPeople.class).on(new PersonErased(anna.username(), Instant.now()));
         assertThat(eva.get("/visits/" + ticket.id()).body())
                 .doesNotContain("Tverskaya", "No light", "123-45-67");
+    }
+
+    private static Stream<String> words(String resolution) {
+        return Stream.of("resolution", resolution);
+    }
+
+    private void needed(String field) {
+        define("/new-field", field, "0", "needed.solved", "on", "field", field);
+    }
+
+    private void needless(String field) {
+        define("/fields/" + field, field, "1", "retired", "on");
+    }
+
+    private void define(String path, String field, String version, String... more) {
+        var manager = app.person(anna.username() + "-m", Set.of("manager"));
+        var fields =
+                Stream.of(
+                        "russian",
+                        "Поле",
+                        "english",
+                        "The " + field,
+                        "kind",
+                        "TEXT",
+                        "position",
+                        "10",
+                        "version",
+                        version);
+        var kept = manager.form(path, Stream.concat(fields, Arrays.stream(more)));
+        assertThat(kept.status()).as(kept.body()).isEqualTo(303);
     }
 
     private record Made(String id, long number) {}

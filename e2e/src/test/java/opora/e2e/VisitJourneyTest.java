@@ -107,7 +107,7 @@ class VisitJourneyTest extends Journey {
                             new FilePayload("лампа.png", "image/png", PICTURE),
                             new FilePayload("virus.exe", "image/png", "MZ123".getBytes())
                         });
-        assertThat(boris.locator(".attached .bad")).hasCount(1);
+        assertThat(boris.locator(".attached .bad")).hasText("Программы и скрипты не принимаются.");
         boris.locator(".attached li:has(.bad) .drop").click();
         boris.evaluate(
                 """
@@ -140,6 +140,73 @@ class VisitJourneyTest extends Journey {
         assertThat(boris.locator(".attached input[name=file]")).hasCount(1);
         boris.locator(".composer .btn-primary").click();
         assertThat(boris.locator("#talk .files a").filter(text("log.txt"))).hasCount(1);
+    }
+
+    @Test
+    void whatCameToBeNeededMeanwhileIsCompletedAndNothingIsLost() {
+        var anna = chromium.visit("en-GB", 1280);
+        signIn(anna, "anna");
+        var number = ask(anna, "The intercom is silent");
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, "clara");
+        give(clara, number, "egor");
+        var egor = chromium.visit("en-GB", 390);
+        signIn(egor, cable.address(), "egor");
+        open(egor, "The intercom is silent");
+        awaitShelf(egor);
+
+        cable.cut();
+        press(egor, "STARTED");
+        egor.locator("[data-finish] summary").click();
+        egor.fill("[name=resolution]", "A new handset.");
+        egor.fill("[name=minutes]", "25");
+        egor.locator("[data-photos] input")
+                .setInputFiles(new FilePayload("hall.png", "image/png", PICTURE));
+        sign(egor);
+        press(egor, "FINISHED");
+        var daria = chromium.visit("en-GB", 1280);
+        signIn(daria, "daria");
+        need(daria);
+        try {
+            cable.join();
+            egor.evaluate("dispatchEvent(new Event('online'))");
+            var serial = egor.locator("[name='fields.serial_number']");
+            assertThat(serial).isVisible(shown());
+            assertThat(egor.locator("#visit-now .flaw")).containsText("Serial number");
+            assertThat(egor.locator("[name=resolution]")).hasValue("A new handset.");
+            assertThat(egor.locator("[name=minutes]")).hasValue("25");
+            assertThat(egor.locator("[data-photos] .files li")).hasCount(2);
+            fits(egor);
+            serial.fill("S-77");
+            egor.locator("form[data-act=FINISHED] button.btn-lg").click();
+            assertThat(egor.locator(".visit")).hasAttribute("data-state", "FINISHED");
+            assertThat(egor.locator("[data-kept-count]")).isHidden(waiting());
+            clara.navigate(opora.address() + "/desk/" + number);
+            assertThat(clara.locator("#facts")).containsText("S-77");
+            assertThat(clara.locator("#facts")).containsText("A new handset.");
+            assertThat(clara.locator("#effort")).containsText("25 min");
+            assertThat(clara.locator("#talk .files img")).hasCount(2);
+        } finally {
+            daria.navigate(opora.address() + "/fields/serial_number");
+            daria.check("[name=retired]");
+            daria.locator("form[action='/fields/serial_number'] .btn-primary").click();
+            daria.waitForURL("**/fields");
+        }
+    }
+
+    private static void need(Page page) {
+        page.navigate(opora.address() + "/new-field");
+        page.fill("[name=field]", "serial_number");
+        page.fill("[name=russian]", "Серийный номер");
+        page.fill("[name=english]", "Serial number");
+        page.check("[name='needed.solved']");
+        page.locator("form[action='/new-field'] .btn-primary").click();
+        page.waitForURL("**/fields");
+    }
+
+    private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions shown() {
+        return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                .setTimeout(30_000);
     }
 
     private static String ask(Page page, String subject) {
