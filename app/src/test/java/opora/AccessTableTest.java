@@ -134,6 +134,7 @@ class AccessTableTest {
         // more of these in SessionsTest and AccessTokensTest
         Stream.of(
                         "/api/sessions/{id}",
+                        "/api/tokens/{id}",
                         "/security/apps/{id}/stop",
                         "/security/passkeys/{id}/remove",
                         "/security/sessions/{id}/end",
@@ -161,6 +162,7 @@ class AccessTableTest {
         things.put("/tickets/{id}/files/{file}", own);
         things.put("/api/tickets/{id}/files/{file}", "/api" + own);
         things.put("/api/tickets/{id}/files", "/api" + own.replace("/no-such-file", ""));
+        things.put("/api/my-data/exports/{id}", "/api/my-data/exports/" + export);
         things.putAll(
                 Map.of(
                         "/my-data/exports/{id}", "/my-data/exports/" + export,

@@ -8,7 +8,6 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
-import opora.shell.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,12 +21,10 @@ import pages.Templates;
 @RestController
 class AccessTokensController {
     private final KeepAccessTokens tokens;
-    private final List<String> scopes;
     private final Templates pages;
 
-    AccessTokensController(KeepAccessTokens tokens, Texts texts, Templates pages) {
+    AccessTokensController(KeepAccessTokens tokens, Templates pages) {
         this.tokens = tokens;
-        this.scopes = ApiScopes.all(texts);
         this.pages = pages;
     }
 
@@ -40,7 +37,7 @@ class AccessTokensController {
     @PostMapping("/security/tokens")
     ResponseEntity<JteModel> make(
             Frame frame, Person person, @ModelAttribute AccessTokenForm form) {
-        var flaws = form.flaws(scopes);
+        var flaws = form.flaws(ApiScopes.all());
         if (flaws.isEmpty()
                 && tokens.of(person.username()).size() >= KeepAccessTokens.MOST_A_PERSON) {
             flaws = List.of(Flaw.of("name", "identity.tokens.flaw.many"));
@@ -64,7 +61,6 @@ class AccessTokensController {
         return pages.identityTokens(
                 frame,
                 tokens.of(person.username()),
-                scopes,
                 form.called(),
                 form.wished(),
                 AccessTokenForm.DAYS,

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import opora.shell.ApiScopes;
 import org.jspecify.annotations.Nullable;
 
 /// What an app wants of a person: the parameters of `/oauth/authorize`, looked at.
@@ -19,11 +21,12 @@ record AppRequest(
         @Nullable String state,
         @Nullable String nonce) {
     static final String OPENID = "openid";
+    static final String PROFILE = "profile";
     static final String EMAIL = "email";
     static final String OFFLINE = "offline_access";
 
     /// What may be asked for beside what the API offers.
-    static final List<String> ABOUT_ME = List.of(OPENID, EMAIL, OFFLINE);
+    static final List<String> ABOUT_ME = List.of(OPENID, PROFILE, EMAIL, OFFLINE);
 
     private static final int LONGEST = 500;
 
@@ -55,12 +58,27 @@ record AppRequest(
                 || tooLong(asked.get("nonce"))) {
             return refused(redirect, "invalid_request", state);
         }
-        var scopes = scopes(asked.getOrDefault("scope", ""));
-        return scopes.isEmpty() || !app.scopes().containsAll(scopes)
-                ? refused(redirect, "invalid_scope", state)
-                : new Looked.Good(
-                        new AppRequest(
-                                app, redirect, scopes, challenge, state, asked.get("nonce")));
+        var wished = words(asked.getOrDefault("scope", ""));
+        var excess = wished.stream().filter(scope -> exceeds(app, scope)).toList();
+        var granted = wished.stream().filter(app.scopes()::contains).toList();
+        if (!excess.isEmpty() || granted.isEmpty()) {
+            var which = excess.isEmpty() ? "anything like that" : String.join(" ", excess);
+            return refused(redirect, "invalid_scope", state, "The app may not ask for " + which);
+        }
+        var nonce = asked.get("nonce");
+        return new Looked.Good(new AppRequest(app, redirect, granted, challenge, state, nonce));
+    }
+
+    /// All that an app can be allowed to ask for.
+    static List<String> offered() {
+        return Stream.concat(ABOUT_ME.stream(), ApiScopes.all().stream()).toList();
+    }
+
+    /// What we do not understand is left out, as OpenID Connect has it, and so is what else an app
+    /// would like to know of the person. It learns from `scope` beside the token what it got.
+    private static boolean exceeds(ConnectedApp app, String scope) {
+        var matters = scope.equals(OPENID) || ApiScopes.all().contains(scope);
+        return matters && !app.scopes().contains(scope);
     }
 
     /// Where the app waits for its code.
@@ -95,6 +113,12 @@ record AppRequest(
                 back(redirect, "error", error, tooLong(state) ? null : state, null));
     }
 
+    private static Looked.Refused refused(
+            String redirect, String error, @Nullable String state, String why) {
+        var back = refused(redirect, error, state).back();
+        return new Looked.Refused(back + "&error_description=" + encoded(why));
+    }
+
     private static String back(
             String redirect,
             String name,
@@ -116,8 +140,8 @@ record AppRequest(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static List<String> scopes(String words) {
-        return Arrays.stream(words.split(" ")).filter(word -> !word.isEmpty()).distinct().toList();
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).distinct().toList();
     }
 
     private static boolean tooLong(@Nullable String text) {

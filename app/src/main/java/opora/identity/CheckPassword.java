@@ -58,10 +58,10 @@ class CheckPassword {
             return new Wrong();
         }
         namedAttempts.take(username);
-        if (locks.of(username).holds(Instant.now())) {
-            return new Locked();
-        }
         var account = accounts.named(username);
+        if (locks.of(username).holds(Instant.now())) {
+            return refused(account.map(Account::username).orElse(""));
+        }
         if (account.isEmpty()) {
             hashes.pretend(password);
             return wrong(username, "");
@@ -78,7 +78,7 @@ class CheckPassword {
                 "identity",
                 _ -> {
                     if (locks.hold(account.username()).holds(Instant.now())) {
-                        return new Locked();
+                        return refused(account.username());
                     }
                     locks.open(account.username());
                     journal.tellOf(
@@ -97,7 +97,7 @@ class CheckPassword {
                     var now = Instant.now();
                     var held = locks.hold(username);
                     if (held.holds(now)) {
-                        return new Locked();
+                        return refused(known);
                     }
                     var lock = held.tighten(now, settings.wrongPasswords(), settings.lock());
                     locks.keep(username, lock);
@@ -116,6 +116,12 @@ class CheckPassword {
                     }
                     return lock.holds(now) ? new Locked() : new Wrong();
                 });
+    }
+
+    /// Without a look at the password.
+    private Locked refused(String known) {
+        journal.tellOf(known, Deed.of("identity.password.refused", known));
+        return new Locked();
     }
 
     private void tell(String username, Lock lock, Instant now) {

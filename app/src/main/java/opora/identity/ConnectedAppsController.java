@@ -1,17 +1,14 @@
 package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import opora.shell.ApiScopes;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.PublicAddress;
 import opora.shell.Refused;
-import opora.shell.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,18 +25,14 @@ class ConnectedAppsController {
     private final ConnectedApps apps;
     private final StopApp stop;
     private final PublicAddress address;
-    private final List<String> scopes;
     private final Templates pages;
 
     ConnectedAppsController(
-            ConnectedApps apps, StopApp stop, PublicAddress address, Texts texts, Templates pages) {
+            ConnectedApps apps, StopApp stop, PublicAddress address, Templates pages) {
         this.apps = apps;
         this.stop = stop;
         this.address = address;
         this.pages = pages;
-        var all = new ArrayList<>(AppRequest.ABOUT_ME);
-        all.addAll(ApiScopes.all(texts));
-        this.scopes = List.copyOf(all);
     }
 
     @GetMapping("/connected-apps")
@@ -50,7 +43,7 @@ class ConnectedAppsController {
     /// The one page that shows the secret.
     @PostMapping("/connected-apps")
     ResponseEntity<JteModel> add(Frame frame, @ModelAttribute ConnectedAppForm form) {
-        var flaws = form.flaws(scopes);
+        var flaws = form.flaws(AppRequest.offered());
         if (!flaws.isEmpty()) {
             return ResponseEntity.unprocessableContent().body(page(frame, form, flaws));
         }
@@ -64,8 +57,7 @@ class ConnectedAppsController {
                         form.wished(),
                         true);
         apps.add(app);
-        return ResponseEntity.ok(
-                pages.identityAppMade(frame, app.name(), app.clientId(), secret, address.root()));
+        return ResponseEntity.ok(pages.identityAppMade(frame, app, secret, address.root()));
     }
 
     @PostMapping("/connected-apps/{id}/turn")
@@ -88,7 +80,7 @@ class ConnectedAppsController {
         return pages.identityApps(
                 frame,
                 apps.all(),
-                scopes,
+                AppRequest.ABOUT_ME,
                 form.called(),
                 String.join("\n", form.addresses()),
                 form.wished(),

@@ -3,14 +3,11 @@ package opora.identity;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import opora.shell.ApiScopes;
 import opora.shell.Person;
 import opora.shell.PublicAddress;
-import opora.shell.Texts;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,14 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DiscoveryController {
     private final PublicAddress address;
     private final SigningKeys keys;
-    private final List<String> scopes;
+    private final Accounts accounts;
 
-    DiscoveryController(PublicAddress address, SigningKeys keys, Texts texts) {
+    DiscoveryController(PublicAddress address, SigningKeys keys, Accounts accounts) {
         this.address = address;
         this.keys = keys;
-        var all = new ArrayList<>(AppRequest.ABOUT_ME);
-        all.addAll(ApiScopes.all(texts));
-        this.scopes = List.copyOf(all);
+        this.accounts = accounts;
     }
 
     @GetMapping({"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
@@ -38,14 +33,18 @@ class DiscoveryController {
         about.put("revocation_endpoint", address.of("/api/oauth/revoke"));
         about.put("userinfo_endpoint", address.of("/api/oauth/userinfo"));
         about.put("jwks_uri", address.of("/api/oauth/keys"));
-        about.put("scopes_supported", scopes);
+        about.put("scopes_supported", AppRequest.offered());
+        about.put("claims_supported", Claims.KNOWN);
         about.put("response_types_supported", List.of("code"));
+        about.put("response_modes_supported", List.of("query"));
         about.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
         about.put("code_challenge_methods_supported", List.of("S256"));
-        about.put("token_endpoint_auth_methods_supported", List.of("client_secret_post", "none"));
+        about.put("token_endpoint_auth_methods_supported", AppProof.METHODS);
+        about.put("revocation_endpoint_auth_methods_supported", AppProof.METHODS);
         about.put("subject_types_supported", List.of("public"));
         about.put("id_token_signing_alg_values_supported", List.of("RS256"));
         about.put("authorization_response_iss_parameter_supported", true);
+        about.put("request_uri_parameter_supported", false);
         return about;
     }
 
@@ -65,9 +64,11 @@ class DiscoveryController {
         return Map.of("keys", published);
     }
 
-    /// Whose token it is.
+    /// Whose token it is, and what else its scopes tell of them.
     @GetMapping("/api/oauth/userinfo")
     Map<String, Object> who(Person person) {
-        return Map.of("sub", person.username(), "preferred_username", person.username());
+        var limits = person.limits();
+        return Claims.of(
+                accounts.own(person.username()), limits == null ? AppRequest.ABOUT_ME : limits);
     }
 }

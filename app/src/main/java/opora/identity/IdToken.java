@@ -33,14 +33,11 @@ class IdToken {
                 new JWTClaimsSet.Builder()
                         .issuer(address.root())
                         .audience(clientId)
-                        .subject(account.username())
-                        .claim("preferred_username", account.username())
-                        .claim("email", scopes.contains(AppRequest.EMAIL) ? account.email() : null)
                         .claim("nonce", nonce)
                         .claim("amr", proofs.isEmpty() ? null : proofs)
                         .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(LIFE)))
-                        .build();
-        return keys.current().signed(claims);
+                        .expirationTime(Date.from(now.plus(LIFE)));
+        Claims.of(account, scopes).forEach(claims::claim);
+        return keys.current().signed(claims.build());
     }
 }

@@ -78,6 +78,11 @@ public class IdentityContext {
     }
 
     @Bean
+    Door rolesApiDoor() {
+        return Door.of("/api/roles", Grants.RULING);
+    }
+
+    @Bean
     Door locksDoor() {
         return Door.of("/locks/**", "identity.locks");
     }

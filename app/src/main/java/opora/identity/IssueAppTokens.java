@@ -107,11 +107,10 @@ class IssueAppTokens {
         var account = accounts.named(code.username()).orElseThrow();
         var scopes = code.scopes();
         var until = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(LIFE);
-        var api = scopes.stream().filter(scope -> !AppRequest.ABOUT_ME.contains(scope)).toList();
         var body = new LinkedHashMap<String, Object>();
         body.put(
                 "access_token",
-                tokens.make(account, app.name(), api, until, code.chain(), app.clientId()));
+                tokens.make(account, app.name(), scopes, until, code.chain(), app.clientId()));
         body.put("token_type", "Bearer");
         body.put("expires_in", LIFE.toSeconds());
         body.put("scope", String.join(" ", scopes));

@@ -90,7 +90,7 @@ class LinkPeople {
             var fresh =
                     Account.fresh(
                             person.username(), person.email(), hash, Set.of(), person.language());
-            registrations.add(fresh, List.of(), KEYCLOAK);
+            registrations.join(fresh, List.of(), KEYCLOAK);
         }
         var sql =
                 """

@@ -11,7 +11,9 @@ import opora.backbone.Outgoing;
 import opora.identity.PasswordAnswer.Right;
 import opora.identity.RegisterAnswer.Flawed;
 import opora.identity.RegisterAnswer.Registered;
+import opora.shell.Deed;
 import opora.shell.Flaw;
+import opora.shell.Journal;
 import org.springframework.stereotype.Component;
 
 /// Makes an account and tells the world. Sending the same registration twice makes one account and
@@ -25,6 +27,7 @@ class RegisterAccount {
     private final CheckPassword passwords;
     private final Hashes hashes;
     private final PasswordRules rules;
+    private final Journal journal;
 
     RegisterAccount(
             Database database,
@@ -33,7 +36,8 @@ class RegisterAccount {
             Answers answers,
             CheckPassword passwords,
             Hashes hashes,
-            PasswordRules rules) {
+            PasswordRules rules,
+            Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.give = give;
@@ -41,6 +45,7 @@ class RegisterAccount {
         this.passwords = passwords;
         this.hashes = hashes;
         this.rules = rules;
+        this.journal = journal;
     }
 
     /// Without the steps that people go through by themselves.
@@ -63,12 +68,24 @@ class RegisterAccount {
         var hash = hashes.of(registration.secret());
         var account =
                 Account.fresh(registration.name(), registration.address(), hash, roles, language);
-        return database.transact("identity", _ -> add(account, given, source))
+        return database.transact("identity", _ -> join(account, given, source))
                 ? new Registered(account.username(), roles)
                 : again(registration);
     }
 
-    /// Part of the transaction that runs; false when the name is taken.
+    /// Part of the transaction that runs; false when the name is taken. Somebody came by
+    /// themselves.
+    boolean join(Account account, List<Answer> given, String source) {
+        var added = add(account, given, source);
+        if (added) {
+            var name = account.username();
+            var deed = Deed.of("identity.registered", name).to("from", source);
+            journal.tellOf(name, deed.to("roles", account.roles()));
+        }
+        return added;
+    }
+
+    /// The same for whom staff makes an account, and says so.
     boolean add(Account account, List<Answer> given, String source) {
         var added = accounts.add(account, source);
         if (added) {

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import opora.shell.Person;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -18,18 +20,31 @@ class SignInWithPasskey {
     private final PasskeyCheck check;
     private final Passkeys passkeys;
     private final Session session;
+    private final Journal journal;
 
-    SignInWithPasskey(Database database, PasskeyCheck check, Passkeys passkeys, Session session) {
+    SignInWithPasskey(
+            Database database,
+            PasskeyCheck check,
+            Passkeys passkeys,
+            Session session,
+            Journal journal) {
         this.database = database;
         this.check = check;
         this.passkeys = passkeys;
         this.session = session;
+        this.journal = journal;
     }
 
     /// The cookies of who is let in; somebody who is signed in already proves it more strongly.
     Optional<HttpHeaders> enter(HttpServletRequest request, String credential) {
-        return database.transact(
-                "identity", _ -> check.shown(credential).map(shown -> enter(request, shown)));
+        var entered =
+                database.transact(
+                        "identity",
+                        _ -> check.shown(credential).map(shown -> enter(request, shown)));
+        if (entered.isEmpty()) {
+            journal.tellOf("", Deed.of("identity.passkey.wrong", ""));
+        }
+        return entered;
     }
 
     private HttpHeaders enter(HttpServletRequest request, PasskeyCheck.Shown shown) {

@@ -23,6 +23,11 @@ public class JournalContext {
     }
 
     @Bean
+    Door journalApiDoor() {
+        return Door.of("/api/journal", "journal.read");
+    }
+
+    @Bean
     Retention journalRetention(JournalSettings settings) {
         return new Retention("journal", "opora.journal.keep", settings.keep());
     }

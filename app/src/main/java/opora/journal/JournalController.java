@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import opora.shell.Deed;
 import opora.shell.FlawedRequest;
 import opora.shell.Frame;
 import opora.shell.Journal;
@@ -44,7 +43,7 @@ class JournalController {
         var found = entries.shown(wanted, frame.zone(), PAGE + 1);
         var more = found.size() > PAGE;
         var shown = more ? found.subList(0, PAGE) : found;
-        journal.tell(told("journal.read", wanted));
+        journal.tell(wanted.told("journal.read"));
         return ResponseEntity.ok(pages.journalJournal(frame, wanted, shown, more, flaws));
     }
 
@@ -70,18 +69,10 @@ class JournalController {
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
         }
-        journal.tell(told("journal.exported", wanted).to("file", name));
+        journal.tell(wanted.told("journal.exported").to("file", name));
         answer.setContentType(type);
         answer.setCharacterEncoding(StandardCharsets.UTF_8);
         answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
         return answer.getWriter();
-    }
-
-    private static Deed told(String action, Wanted wanted) {
-        return Deed.of(action, wanted.name())
-                .to("q", wanted.words())
-                .to("action", wanted.deed())
-                .to("from", wanted.firstDay())
-                .to("to", wanted.lastDay());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import opora.shell.Deed;
 import opora.shell.Flaw;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,15 @@ public record Wanted(
 
     long below() {
         return Objects.requireNonNullElse(before, Long.MAX_VALUE);
+    }
+
+    /// That somebody looked for it.
+    Deed told(String deed) {
+        return Deed.of(deed, name())
+                .to("q", words())
+                .to("action", deed())
+                .to("from", firstDay())
+                .to("to", lastDay());
     }
 
     Wanted before(long position) {

@@ -3,20 +3,10 @@ package opora.privacy;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import opora.shell.Deed;
 import opora.shell.Frame;
 import opora.shell.Go;
-import opora.shell.Journal;
 import opora.shell.Person;
-import opora.shell.PersonalRows;
-import opora.shell.Refused;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,22 +23,19 @@ class MyDataController {
     private final Consents consents;
     private final Exports exports;
     private final ErasureRows erasures;
-    private final PersonalRows rows;
-    private final Journal journal;
+    private final ExportArchive archive;
     private final Templates pages;
 
     MyDataController(
             Consents consents,
             Exports exports,
             ErasureRows erasures,
-            PersonalRows rows,
-            Journal journal,
+            ExportArchive archive,
             Templates pages) {
         this.consents = consents;
         this.exports = exports;
         this.erasures = erasures;
-        this.rows = rows;
-        this.journal = journal;
+        this.archive = archive;
         this.pages = pages;
     }
 
@@ -87,37 +74,11 @@ class MyDataController {
     @GetMapping("/my-data/exports/{id}")
     void fetch(Frame frame, Person person, @PathVariable String id, HttpServletResponse answer)
             throws IOException {
-        var export =
-                exports.of(person.username(), id)
-                        .filter(Export::whole)
-                        .orElseThrow(
-                                () -> new Refused(HttpStatus.NOT_FOUND, "privacy.export.gone"));
-        journal.tell(Deed.of("privacy.export.fetched", export.username()));
+        var export = archive.fetch(person.username(), id);
         answer.setContentType("application/zip");
         answer.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"opora-my-data.zip\"");
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        try (var zip = new ZipOutputStream(answer.getOutputStream(), StandardCharsets.UTF_8)) {
-            pack(frame, export, zip);
-        }
-    }
-
-    /// A file for each context, for programs, and a page with all of it for people.
-    private void pack(Frame frame, Export export, ZipOutputStream zip) throws IOException {
-        var contexts = new ArrayList<Told>();
-        for (var context : Exports.SOURCES) {
-            var json = rows.open(export.id(), exports.sealed(export.id(), context));
-            contexts.add(Told.of(frame, context, json));
-            add(zip, context + ".json", json);
-        }
-        add(zip, "index.html", pages.privacyTold(frame, export.username(), contexts).render());
-        var style = new ClassPathResource("assets/alone/my-data.css");
-        add(zip, "style.css", style.getContentAsString(StandardCharsets.UTF_8));
-    }
-
-    private static void add(ZipOutputStream zip, String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+        archive.write(frame, export, answer.getOutputStream());
     }
 }

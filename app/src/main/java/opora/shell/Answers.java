@@ -51,7 +51,8 @@ class Answers {
         var language = languages.of(request);
         var problem =
                 ProblemDetail.forStatusAndDetail(
-                        reason.status(), texts.text(language, reason.key()));
+                        reason.status(),
+                        texts.text(language, reason.key(), reason.values().toArray()));
         problem.setTitle(texts.text(language, title(reason)));
         problem.setInstance(URI.create(request.getRequestURI()));
         if (!reason.flaws().isEmpty()) {
@@ -67,8 +68,13 @@ class Answers {
         if (reason.status().isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (reason.key().equals("problem.scope")) { // RFC 6750
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        if (reason.key().startsWith(Reason.SCOPE)) { // RFC 6750
+            var needed =
+                    reason.values().isEmpty()
+                            ? ""
+                            : ", scope=\"" + reason.values().getFirst() + "\"";
+            answer.header(
+                    HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"" + needed);
         }
         if (reason.key().equals("problem.proof")) { // RFC 9470
             answer.header(
@@ -109,6 +115,7 @@ class Answers {
                         frames.of(request, response),
                         title(reason),
                         reason.key(),
+                        reason.values(),
                         reason.reference()));
     }
 

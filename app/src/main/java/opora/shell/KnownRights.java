@@ -1,18 +1,12 @@
 package opora.shell;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /// The rights there are. Each context names its own in `rights/<context>.properties`, with the
@@ -23,19 +17,7 @@ public class KnownRights {
     private final Map<String, Set<String>> rights = new TreeMap<>();
 
     public KnownRights() {
-        try {
-            var pattern = "classpath*:rights/*.properties";
-            for (var file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-                var properties = new Properties();
-                try (var reader =
-                        new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-                    properties.load(reader);
-                }
-                properties.forEach((right, roles) -> rights.put((String) right, split(roles)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Declared.in("rights").forEach((right, roles) -> rights.put(right, split(roles)));
     }
 
     public Set<String> names() {
@@ -80,7 +62,7 @@ public class KnownRights {
         return right.substring(0, right.indexOf('.'));
     }
 
-    private static Set<String> split(Object roles) {
-        return Set.of(roles.toString().strip().split("\\s+"));
+    private static Set<String> split(String roles) {
+        return Set.of(roles.strip().split("\\s+"));
     }
 }

@@ -10,19 +10,36 @@ import org.springframework.http.HttpStatusCode;
 
 /// Why a request was refused.
 ///
+/// @param values what the text names, such as a scope
 /// @param reference what a person can read out on the phone and staff find in the log
-record Reason(HttpStatusCode status, String key, List<Flaw> flaws, @Nullable String reference) {
+record Reason(
+        HttpStatusCode status,
+        String key,
+        List<String> values,
+        List<Flaw> flaws,
+        @Nullable String reference) {
+    static final String SCOPE = "problem.scope";
     /// Without the letters and digits that look or sound alike.
     private static final String LETTERS = "ABCDEFGHKMNPRSTWXYZ2345678";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Reason of(HttpStatusCode status, String key) {
-        return new Reason(status, key, List.of(), null);
+        return new Reason(status, key, List.of(), List.of(), null);
     }
 
     static Reason flawed(HttpStatus status, List<Flaw> flaws) {
-        return new Reason(status, "problem." + status.value(), flaws, null);
+        return new Reason(status, "problem." + status.value(), List.of(), flaws, null);
+    }
+
+    /// A token lacks the scope that opens this.
+    static Reason scope(String needed) {
+        return new Reason(HttpStatus.FORBIDDEN, SCOPE, List.of(needed), List.of(), null);
+    }
+
+    /// No scope opens this.
+    static Reason scope() {
+        return of(HttpStatus.FORBIDDEN, SCOPE + ".none");
     }
 
     static Reason unforeseen() {
@@ -34,6 +51,7 @@ record Reason(HttpStatusCode status, String key, List<Flaw> flaws, @Nullable Str
                                                 LETTERS.charAt(RANDOM.nextInt(LETTERS.length()))))
                         .collect(Collectors.joining());
         var reference = letters.substring(0, 4) + "-" + letters.substring(4);
-        return new Reason(HttpStatus.INTERNAL_SERVER_ERROR, "problem.500", List.of(), reference);
+        return new Reason(
+                HttpStatus.INTERNAL_SERVER_ERROR, "problem.500", List.of(), List.of(), reference);
     }
 }

@@ -90,7 +90,7 @@ class Refusals {
             case Refused refused -> Reason.of(refused.status(), refused.key());
             case CredentialsExpiredException _ ->
                     Reason.of(HttpStatus.UNAUTHORIZED, "problem.token.expired");
-            case NarrowScope _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.scope");
+            case NarrowScope narrow -> narrow.reason();
             case WeakProof _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.proof");
             case AuthenticationException _ -> Reason.of(HttpStatus.UNAUTHORIZED, "problem.401");
             case CsrfException _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.csrf");

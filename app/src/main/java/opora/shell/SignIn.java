@@ -61,17 +61,20 @@ class SignIn extends OncePerRequestFilter {
         var token = header == null ? cookie(request) : bearer(header);
         @Nullable Person person;
         try {
-            person = token == null && header == null ? null : known(request, response, token);
+            person = stranger(request, header, token) ? null : known(request, response, token);
         } catch (Refused | AuthenticationException why) {
             refusals.resolveException(request, response, null, why);
             return;
         }
-        if (person != null
-                && person.limits() != null
-                && !ApiScopes.allow(
-                        person.limits(), request.getMethod(), request.getRequestURI())) {
-            refusals.resolveException(request, response, null, new NarrowScope());
-            return;
+        var limits = person == null ? null : person.limits();
+        if (limits != null) {
+            var method = request.getMethod();
+            var path = request.getRequestURI();
+            if (!ApiScopes.allow(limits, method, path)) {
+                var needed = ApiScopes.opening(method, path).orElse(null);
+                refusals.resolveException(request, response, null, new NarrowScope(needed));
+                return;
+            }
         }
         if (person != null) {
             remember(request, person);
@@ -81,6 +84,14 @@ class SignIn extends OncePerRequestFilter {
         } finally {
             SecurityContextHolder.clearContext();
         }
+    }
+
+    /// An app shows its own secret by HTTP Basic, which is about nobody.
+    private static boolean stranger(
+            HttpServletRequest request, @Nullable String header, @Nullable String token) {
+        return token == null
+                && (header == null
+                        || api(request) && header.regionMatches(true, 0, "Basic ", 0, 6));
     }
 
     /// Who a token speaks for; null for a cookie that says nothing any more.

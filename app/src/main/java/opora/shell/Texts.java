@@ -45,11 +45,6 @@ public class Texts {
         return Money.format(minor, Currency.getInstance(currency), locale);
     }
 
-    /// The keys that begin so, sorted.
-    List<String> keys(String prefix) {
-        return all("en").keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
-    }
-
     boolean knows(String language, String key) {
         return all(language).containsKey(key);
     }

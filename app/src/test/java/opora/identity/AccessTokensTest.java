@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import opora.WholeApp;
 import opora.shell.AccessTokens;
 import opora.shell.Site;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Tokens for programs: what they open, and that they open nothing else.
 class AccessTokensTest {
@@ -37,6 +39,34 @@ class AccessTokensTest {
         assertThat(program.get("/api/sessions").statusCode()).isEqualTo(403);
         assertThat(program.get("/security").statusCode()).isEqualTo(403);
         assertThat(program.get("/security/tokens").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aRefusalNamesTheScopeThatIsMissingOrThatThereIsNone() {
+        var program = program(token(make("profile:read")));
+        var missing = program.get("/api/wallet");
+        assertThat(missing.body()).contains("It takes the scope wallet:read");
+        assertThat(missing.headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains("scope=\"wallet:read\"");
+        assertThat(program.get("/api/sessions").body()).contains("No scope opens this");
+    }
+
+    @Test
+    void whatAPersonMayNotDoTheirTokenMayNotEither() {
+        var program = program(token(make("desk:write,tickets:read,accounts:write")));
+        assertThat(program.get("/api/tickets").statusCode()).isEqualTo(200);
+        for (var path : List.of("/api/desk/tickets", "/api/accounts")) {
+            var refused = program.get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body()).contains("You do not have the right");
+        }
+    }
+
+    @Test
+    void thePageGathersScopesUnderHeadings() {
+        assertThat(site.get("/security/tokens").body())
+                .containsSubsequence("One’s own", "tickets:read", "Money", "wallet:pay")
+                .containsSubsequence("Work on tickets", "desk:write", "Running the installation");
     }
 
     @Test
@@ -106,6 +136,22 @@ class AccessTokensTest {
         var tried = boris.form("/security/tokens/" + id.group(1) + "/revoke", Map.of());
         assertThat(tried.statusCode()).isEqualTo(404);
         assertThat(program.get("/api/session").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aProgramTheyAreSignedInWithListsAndRevokesThem() {
+        var leaked = program(token(make("orders:read")));
+        var own = anna.program();
+        var listed = JsonMapper.shared().readTree(own.get("/api/tokens").body());
+        assertThat(listed.at("/0/name").asString()).isEqualTo("Nightly");
+        assertThat(listed.at("/0/scopes/0").asString()).isEqualTo("orders:read");
+        var path = "/api/tokens/" + listed.at("/0/id").asString();
+        assertThat(leaked.json("DELETE", path, "").statusCode()).isEqualTo(403);
+        var boris = Newcomer.joined(app).program();
+        assertThat(boris.json("DELETE", path, "").statusCode()).isEqualTo(404);
+        assertThat(own.json("DELETE", path, "").statusCode()).isEqualTo(204);
+        assertThat(leaked.get("/api/session").statusCode()).isEqualTo(401);
+        assertThat(own.get("/api/tokens").body()).isEqualTo("[]");
     }
 
     @Test

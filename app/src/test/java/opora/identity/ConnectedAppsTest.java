@@ -93,6 +93,104 @@ class ConnectedAppsTest {
     }
 
     @Test
+    void tellsTheAddressAndWhetherItIsProved() throws Exception {
+        assertThat(claims("openid profile email"))
+                .containsEntry("email", anna.email())
+                .containsEntry("email_verified", false)
+                .containsEntry("preferred_username", anna.name())
+                .containsEntry("locale", "en");
+        app.bean(Accounts.class).proveEmail(anna.name());
+        assertThat(claims("openid email"))
+                .containsEntry("email_verified", true)
+                .doesNotContainKey("locale");
+        assertThat(claims("openid")).doesNotContainKeys("email", "email_verified", "locale");
+    }
+
+    /// The same at userinfo and in the ID token.
+    private Map<String, Object> claims(String scope) throws Exception {
+        var tokens = json(trade(code(allow(anna.signedIn(), scope)), VERIFIER));
+        var userinfo = program(tokens.at("/access_token").asString()).get("/api/oauth/userinfo");
+        var id = SignedJWT.parse(tokens.at("/id_token").asString()).getJWTClaimsSet().getClaims();
+        var all = new HashMap<String, Object>();
+        for (var claim : json(userinfo).properties()) {
+            var told = claim.getValue();
+            all.put(claim.getKey(), told.isBoolean() ? told.asBoolean() : told.asString());
+        }
+        assertThat(id).containsAllEntriesOf(all);
+        return all;
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsLeftOut() {
+        var tokens = json(trade(code(allow(anna.signedIn(), "openid address x:read")), VERIFIER));
+        assertThat(tokens.at("/scope").asString()).isEqualTo("openid");
+    }
+
+    @Test
+    void anAppShowsItsSecretInTheHeaderToo() {
+        var fields = grant(code(allow(anna.signedIn(), "openid")), VERIFIER);
+        var twice = basic(secret, fields);
+        assertThat(twice.statusCode()).isEqualTo(401);
+        fields.remove("client_secret");
+        fields.remove("client_id");
+        var wrong = basic("guess", fields);
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/json");
+        assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse(""))
+                .startsWith("Basic realm=");
+        assertThat(JsonMapper.shared().readTree(wrong.body()).at("/error").asString())
+                .isEqualTo("invalid_client");
+        assertThat(basic(secret, fields).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void basicOpensNothingElse() {
+        var site = anna.site().with("Authorization", "Basic " + encodedPair(secret));
+        assertThat(site.get("/api/profile").statusCode()).isEqualTo(401);
+        assertThat(site.get("/api/oauth/userinfo").statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    void aWishWithoutItsPartsIsNoRequest() {
+        var fields = grant("x", VERIFIER);
+        fields.remove("code");
+        assertThat(token(fields).body()).contains("invalid_request");
+        fields.remove("grant_type");
+        assertThat(token(fields).body()).contains("invalid_request");
+        fields.put("grant_type", "password");
+        assertThat(token(fields).body()).contains("unsupported_grant_type");
+    }
+
+    @Test
+    void discoveryTellsAllOfIt() {
+        var about = json(anna.site().get("/.well-known/openid-configuration"));
+        assertThat(about.at("/token_endpoint_auth_methods_supported").toString())
+                .contains("client_secret_basic", "client_secret_post", "none");
+        assertThat(about.at("/scopes_supported").toString())
+                .contains("\"profile\"", "\"email\"", "\"wallet:pay\"");
+        assertThat(about.at("/claims_supported").toString())
+                .contains("email_verified", "locale", "preferred_username");
+    }
+
+    @Test
+    void thePageSaysWhatAnAppMayAskForAndHowItShowsWhoItIs() {
+        assertThat(chief.get("/connected-apps").body())
+                .contains("offline_access", "client_secret_basic, client_secret_post");
+    }
+
+    private HttpResponse<String> basic(String shown, Map<String, String> fields) {
+        return anna.site()
+                .with("Authorization", "Basic " + encodedPair(shown))
+                .formAsIs("/api/oauth/token", fields);
+    }
+
+    private String encodedPair(String shown) {
+        var both = encoded(clientId) + ":" + encoded(shown);
+        return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void whoAllowedItOnceIsNotAskedAgainUnlessForMore() {
         var browser = anna.signedIn();
         allow(browser, "openid");
@@ -265,7 +363,7 @@ class ConnectedAppsTest {
                                 "name", "Reports",
                                 "redirects", BACK,
                                 "keepsSecrets", keepsSecrets));
-        form.put("scopes", "openid,email,offline_access,profile:read");
+        form.put("scopes", "openid,profile,email,offline_access,profile:read");
         var page = chief.form("/connected-apps", form);
         return SHOWN.matcher(page.body()).results().map(found -> found.group(1)).toList();
     }

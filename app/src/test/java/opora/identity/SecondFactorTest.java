@@ -131,6 +131,40 @@ class SecondFactorTest {
     }
 
     @Test
+    void theJournalHasWrongCodesRightOnesAndEachRecoveryCode() throws Exception {
+        var codes = new ArrayList<String>();
+        var secret = setUp(anna.signedIn(), codes);
+        enter(begun(), "000000");
+        enter(begun(), "aaaa-bbbb-cccc");
+        enter(begun(), code(secret, 1));
+        enter(begun(), codes.getFirst());
+        var sql =
+                """
+                select action || ' ' || after from journal.entries
+                where who = ? and action like 'identity.code%' or who = ? and action like 'identity.recovery%'
+                order by position
+                """;
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        app.db()
+                                                .sql(sql)
+                                                .params(anna.name(), anna.name())
+                                                .query(String.class)
+                                                .list())
+                                .satisfiesExactly(
+                                        one ->
+                                                assertThat(one)
+                                                        .contains("code.wrong", "mail, app"),
+                                        two ->
+                                                assertThat(two).contains("code.wrong", "recovery"),
+                                        three -> assertThat(three).contains("code.right", "app"),
+                                        four ->
+                                                assertThat(four)
+                                                        .contains("recovery.used", "\"9\"")));
+    }
+
+    @Test
     void turningItOffNeedsTheStrongProofAndLeavesThePassword() {
         var weak = anna.signedIn();
         var codes = new ArrayList<String>();

@@ -78,6 +78,7 @@ class JournalTest {
                         assertThat(page("?who=" + name))
                                 .contains(
                                         "identity.password.wrong",
+                                        "identity.registered",
                                         "identity.password.right",
                                         "identity.session.begun"));
         var sql =
@@ -210,6 +211,34 @@ class JournalTest {
                                 .contains("journal.csv", "journal.jsonl", name));
         assertThat(ExportEntries.cell("=cmd()")).isEqualTo("\"'=cmd()\"");
         assertThat(ExportEntries.cell("a\"b")).isEqualTo("\"a\"\"b\"");
+    }
+
+    @Test
+    void programsReadItPageByPage() throws Exception {
+        var name = name();
+        var anna = signedIn(name, "customer");
+        anna.get("/");
+        anna.form("/theme", Map.of("theme", "dark", "back", "/"));
+        anna.form("/theme", Map.of("theme", "light", "back", "/"));
+        var program = app.person("watcher" + name(), Set.of("manager"));
+        Eventually.holds(
+                () ->
+                        assertThat(program.get("/api/journal?who=" + name).json().at("/entries"))
+                                .hasSize(2));
+        var first = program.get("/api/journal?limit=1&who=" + name).json();
+        assertThat(first.at("/entries/0/request").asString()).startsWith("POST /theme");
+        var next = first.at("/next").asString();
+        var second = program.get("/api/journal?limit=1&who=" + name + "&cursor=" + next).json();
+        assertThat(second.at("/entries/0/position").asLong())
+                .isLessThan(first.at("/entries/0/position").asLong());
+        assertThat(second.has("next")).isFalse();
+        assertThat(program.get("/api/journal?from=yesterday").status()).isEqualTo(422);
+        assertThat(program.get("/api/journal?limit=0").status()).isEqualTo(422);
+        assertThat(app.person().get("/api/journal").status()).isEqualTo(403);
+        Eventually.holds(
+                () ->
+                        assertThat(page("?who=" + program.username() + "&action=journal.read"))
+                                .contains(name));
     }
 
     @Test

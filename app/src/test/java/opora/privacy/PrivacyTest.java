@@ -15,10 +15,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import opora.Eventually;
+import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.PersonKeys;
 import opora.shell.Site;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// People decide about their data, and see all of it.
@@ -53,6 +55,38 @@ class PrivacyTest {
         var boris = signedIn(app.person().username(), "customer");
         assertThat(boris.get(path).statusCode()).isEqualTo(404);
         assertThat(anna.get("/my-data/exports/no-such").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void programsTheyAreSignedInWithDoTheSame() throws Exception {
+        var anna = app.person();
+        var path = "/api/my-data/consents";
+        var version = news(anna).at("/version").asInt();
+        var wish = "{\"purpose\":\"news\",\"version\":%d,\"given\":true}";
+        assertThat(anna.post(path, wish.formatted(version)).status()).isEqualTo(200);
+        assertThat(news(anna).at("/given").asBoolean()).isTrue();
+        assertThat(anna.post(path, wish.formatted(version + 77)).status()).isEqualTo(409);
+        assertThat(anna.post(path, "{}").at("/errors/1/field")).isEqualTo("version");
+        var export = "/api/my-data/exports/" + anna.post("/api/my-data/exports", "").at("/id");
+        Eventually.holds(() -> assertThat(anna.get(export).status()).isEqualTo(200));
+        assertThat(anna.get(export).header("Content-Type")).hasValue("application/zip");
+        assertThat(app.person().get(export).status()).isEqualTo(404);
+        var erasure = "/api/my-data/erasure";
+        assertThat(anna.get(erasure).status()).isEqualTo(404);
+        assertThat(anna.post(erasure, "{\"username\":\"boris\"}").status()).isEqualTo(422);
+        var sure = "{\"username\":\"%s\"}".formatted(anna.username());
+        assertThat(anna.post(erasure, sure).at("/state")).isIn("ASKED", "WAITING");
+        assertThat(anna.post(erasure, sure).status()).isEqualTo(409);
+        assertThat(anna.send(anna.request(erasure).DELETE()).at("/state")).isEqualTo("CANCELLED");
+    }
+
+    private static JsonNode news(Visitor anna) {
+        for (var consent : anna.get("/api/my-data/consents").json()) {
+            if (consent.at("/name").asString().equals("news")) {
+                return consent;
+            }
+        }
+        throw new AssertionError("no consent to news");
     }
 
     @Test

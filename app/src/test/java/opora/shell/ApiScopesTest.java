@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiScopesTest {
-    private static final Set<String> SCOPES = Set.of("orders:read", "profile:write");
+    private static final Set<String> SCOPES =
+            Set.of("orders:read", "profile:write", "wallet:pay", "invoices:read", "tickets:write");
 
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +29,14 @@ class ApiScopesTest {
         "PUT, /api/profile/%2e%2e/orders, false",
         "PUT, /api/profile;x/../orders, false",
         "GET, //api/orders, false",
-        "GET, /api/, false"
+        "GET, /api/, false",
+        "POST, /api/wallet/top-ups, true",
+        "GET, /api/wallet, false",
+        "GET, /api/invoices/7, true",
+        "POST, /api/invoices/7, false",
+        "POST, /api/tickets, true",
+        "GET, /api/tickets/search, false",
+        "GET, /api/cards, false"
     })
     void opensWhatItNames(String method, String path, boolean open) {
         assertThat(ApiScopes.allow(SCOPES, method, path)).isEqualTo(open);
