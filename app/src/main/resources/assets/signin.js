@@ -25,4 +25,22 @@
       button.closest('form').querySelector('.flaw').hidden = false;
     }
   });
+
+  // Recovery codes go to the clipboard or into a file.
+  document.querySelectorAll('[data-codes]').forEach(row => {
+    const codes = [...document.querySelectorAll('#codes code')].map(code => code.textContent).join('\n') + '\n';
+    const copy = row.querySelector('[data-copy]');
+    row.hidden = false;
+    copy.hidden = !navigator.clipboard;
+    copy.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(codes);
+      copy.querySelector('span').textContent = copy.dataset.copy;
+    });
+    row.querySelector('[data-download]').addEventListener('click', () => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([codes], { type: 'text/plain' }));
+      link.download = row.dataset.codes;
+      link.click();
+    });
+  });
 })();

@@ -2,6 +2,7 @@ package opora.identity;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import opora.Settings;
 import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
@@ -24,6 +25,7 @@ class AccountHelpController {
     private final AccountPage account;
     private final Roles roles;
     private final Templates pages;
+    private final boolean demo;
 
     AccountHelpController(
             OpenAccount opening,
@@ -31,13 +33,15 @@ class AccountHelpController {
             ResetFactor factors,
             AccountPage account,
             Roles roles,
-            Templates pages) {
+            Templates pages,
+            Settings settings) {
         this.opening = opening;
         this.help = help;
         this.factors = factors;
         this.account = account;
         this.roles = roles;
         this.pages = pages;
+        this.demo = settings.demo();
     }
 
     @GetMapping("/new-account")
@@ -73,7 +77,7 @@ class AccountHelpController {
             case FactorReset.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent().body(account.show(frame, name, flaws));
             case FactorReset.Done(var code) ->
-                    code.map(shown -> pages.identityGivenCode(frame, name, shown))
+                    code.map(shown -> pages.identityGivenCode(frame, name, shown, demo))
                             .map(ResponseEntity::ok)
                             .orElseGet(() -> Go.to("/accounts/" + name, "identity.factor.reset"));
         };

@@ -36,22 +36,33 @@ class AccountPage {
     }
 
     JteModel show(Frame frame, String username, List<Flaw> flaws) {
+        return show(frame, username, GrantForm.empty(), flaws);
+    }
+
+    private JteModel show(Frame frame, String username, GrantForm typed, List<Flaw> flaws) {
         return pages.identityAccount(
                 frame,
                 find(username),
                 grants.held(username),
                 roles.all(),
-                GrantForm.empty(),
+                typed,
+                grants.places(),
                 flaws,
                 keycloak.on());
     }
 
     /// @param key of the message for what was done
     ResponseEntity<JteModel> after(Frame frame, RoleAnswer answer, String username, String key) {
+        return after(frame, answer, username, GrantForm.empty(), key);
+    }
+
+    /// What was typed stays in the form.
+    ResponseEntity<JteModel> after(
+            Frame frame, RoleAnswer answer, String username, GrantForm typed, String key) {
         return switch (answer) {
             case RoleAnswer.Done() -> Go.to("/accounts/" + username, key);
             case RoleAnswer.Flawed(var flaws) ->
-                    ResponseEntity.unprocessableContent().body(show(frame, username, flaws));
+                    ResponseEntity.unprocessableContent().body(show(frame, username, typed, flaws));
         };
     }
 }

@@ -103,7 +103,8 @@ class AccountsController {
         person.must("identity.accounts.grant");
         account.find(username);
         var grant = new GrantForm(username, form.role(), form.reach(), form.place());
-        return account.after(frame, giving.give(person, grant), username, "identity.role.given");
+        return account.after(
+                frame, giving.give(person, grant), username, grant, "identity.role.given");
     }
 
     @PostMapping("/accounts/{username}/roles/removal")
@@ -120,7 +121,7 @@ class AccountsController {
 
     @GetMapping("/invite")
     JteModel invitation(Frame frame) {
-        return pages.identityInvite(frame, roles.all(), "", Set.of(), null, List.of());
+        return pages.identityInvite(frame, roles.all(), "", Set.of(), null, false, List.of());
     }
 
     /// The link is shown this once; only its hash is kept.
@@ -132,15 +133,21 @@ class AccountsController {
             @RequestParam(required = false) @Nullable Set<String> role) {
         var chosen = role == null ? Set.<String>of() : role;
         return switch (inviting.invite(person, meant.strip(), chosen)) {
-            case InvitePeople.Answer.Invited(var path) ->
+            case InvitePeople.Answer.Invited(var path, var mailed) ->
                     ResponseEntity.ok(
                             pages.identityInvite(
-                                    frame, roles.all(), "", Set.of(), address(path), List.of()));
+                                    frame,
+                                    roles.all(),
+                                    "",
+                                    Set.of(),
+                                    address(path),
+                                    mailed,
+                                    List.of()));
             case InvitePeople.Answer.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent()
                             .body(
                                     pages.identityInvite(
-                                            frame, roles.all(), meant, chosen, null, flaws));
+                                            frame, roles.all(), meant, chosen, null, false, flaws));
         };
     }
 

@@ -60,7 +60,7 @@ class AuthenticatorController {
         if (secret.isEmpty()) {
             return Go.to("/security");
         }
-        var codes = setUp.confirm(person.username(), code.replace(" ", ""), frame.language());
+        var codes = setUp.confirm(person.username(), code.replace(" ", ""));
         var flaws = List.of(Flaw.of("code", "identity.code.wrong"));
         return codes.isEmpty()
                 ? ResponseEntity.unprocessableContent()
@@ -70,9 +70,9 @@ class AuthenticatorController {
 
     /// Only by who has just shown that it is theirs.
     @PostMapping("/security/authenticator/remove")
-    ResponseEntity<JteModel> remove(Frame frame, Person person) {
+    ResponseEntity<JteModel> remove(Person person) {
         person.mustBeStrong();
-        setUp.remove(person.username(), frame.language());
+        setUp.remove(person.username());
         return Go.to("/security", "identity.app.removed");
     }
 

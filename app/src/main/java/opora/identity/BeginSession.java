@@ -50,13 +50,7 @@ class BeginSession {
                     var name = account.username();
                     sessions.add(id, name, visit, proofs, until);
                     if (devices.surprises(name, visit.markOrPlace())) {
-                        letters.send(
-                                account,
-                                visit.language(),
-                                "new_device",
-                                name,
-                                visit.device(),
-                                visit.address());
+                        letters.send(account, "new_device", name, visit.device(), visit.address());
                     }
                     database.publish(
                             Outgoing.begins(

@@ -65,14 +65,14 @@ class ChangeEmail {
     }
 
     /// Nothing changes yet; whether somebody else has this address, nobody learns.
-    NewPassword ask(Person person, String password, String typed, String language) {
+    NewPassword ask(Person person, String password, String typed) {
         var wished = typed.strip();
         if (!Registration.isAddress(wished) || wished.equals(current(person))) {
             return flawed("email", "identity.flaw.email");
         }
         return switch (passwords.check(person.username(), password)) {
             case PasswordAnswer.Right(var account) -> {
-                mail(account.at(wished), language);
+                mail(account.at(wished));
                 yield new Changed();
             }
             case PasswordAnswer.Wrong() -> flawed("current", "identity.flaw.current");
@@ -80,7 +80,7 @@ class ChangeEmail {
         };
     }
 
-    private void mail(Account wished, String language) {
+    private void mail(Account wished) {
         database.transact(
                 "identity",
                 _ -> {
@@ -88,7 +88,6 @@ class ChangeEmail {
                     var secret = links.make(link, Purpose.EMAIL, settings.resetLink());
                     letters.send(
                             wished,
-                            language,
                             "email_confirm",
                             wished.username(),
                             letters.secret(wished, address.of("/sign-in/email/" + secret)),
@@ -115,7 +114,7 @@ class ChangeEmail {
         accounts.move(name, link.subject());
         links.revoke(name, Purpose.RESET);
         links.revoke(name, Purpose.UNLOCK);
-        letters.send(old, old.language(), "email_changed", name, link.subject());
+        letters.send(old, "email_changed", name, link.subject());
         journal.tellOf(name, Deed.of("identity.email.changed", name));
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         database.publish(new EmailChanged(name, link.subject(), old.email(), now));

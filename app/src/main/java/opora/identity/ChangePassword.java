@@ -52,14 +52,14 @@ class ChangePassword {
         this.journal = journal;
     }
 
-    NewPassword change(Person person, String current, String wished, String language) {
+    NewPassword change(Person person, String current, String wished) {
         var flaw = rules.flaw(wished, person.username());
         if (flaw.isPresent()) {
             return new Flawed(List.of(flaw.get()));
         }
         return switch (passwords.check(person.username(), current)) {
             case PasswordAnswer.Right(var account) -> {
-                write(account, wished, person.session(), language);
+                write(account, wished, person.session());
                 yield new Changed();
             }
             case PasswordAnswer.Wrong() -> flawed("identity.flaw.current");
@@ -68,7 +68,7 @@ class ChangePassword {
     }
 
     /// By the link of a letter. It is used up only by a password that is good enough.
-    NewPassword reset(String secret, String wished, String language) {
+    NewPassword reset(String secret, String wished) {
         var owner = links.owner(secret, Purpose.RESET).flatMap(accounts::named);
         if (owner.isEmpty()) {
             return new Gone();
@@ -87,27 +87,27 @@ class ChangePassword {
                     }
                     locks.open(account.username());
                     accounts.proveEmail(account.username());
-                    keep(account, hash, "", language);
+                    keep(account, hash, "");
                     return new Changed();
                 });
     }
 
-    private void write(Account account, String wished, String session, String language) {
+    private void write(Account account, String wished, String session) {
         var hash = hashes.of(wished);
         database.transact(
                 "identity",
                 _ -> {
-                    keep(account, hash, session, language);
+                    keep(account, hash, session);
                     return hash;
                 });
     }
 
-    private void keep(Account account, String hash, String session, String language) {
+    private void keep(Account account, String hash, String session) {
         var name = account.username();
         accounts.rehash(name, hash);
         links.revoke(name, Purpose.RESET);
         sessions.othersThan(name, session);
-        letters.send(account, language, "password_changed", name);
+        letters.send(account, "password_changed", name);
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         database.publish(Outgoing.begins(new PasswordChanged(name, now), journal.flow()));
     }

@@ -77,9 +77,7 @@ class CodeController {
             return over();
         }
         var entry = found.get();
-        var mailed =
-                entrance.factors(entry).contains(Factor.MAIL)
-                        && codes.mail(entry, frame.language());
+        var mailed = entrance.factors(entry).contains(Factor.MAIL) && codes.mail(entry);
         return mailed
                 ? Go.to(Entrance.code(next), "identity.code.again.done")
                 : again(form(frame, entry, next, "identity.code.enough"));

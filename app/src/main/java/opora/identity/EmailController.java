@@ -45,7 +45,7 @@ class EmailController {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String email) {
         attempts.take(request.getRemoteAddr());
-        return switch (changes.ask(person, current, email, frame.language())) {
+        return switch (changes.ask(person, current, email)) {
             case NewPassword.Changed() -> Go.to("/security", "identity.email.asked");
             case NewPassword.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent()

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import opora.shell.Cookies;
 import opora.shell.Go;
-import opora.shell.Languages;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +24,13 @@ class Entrance {
     private final Entries entries;
     private final MailCode codes;
     private final Session session;
-    private final Languages languages;
 
-    Entrance(
-            Accounts accounts,
-            Factors factors,
-            Entries entries,
-            MailCode codes,
-            Session session,
-            Languages languages) {
+    Entrance(Accounts accounts, Factors factors, Entries entries, MailCode codes, Session session) {
         this.accounts = accounts;
         this.factors = factors;
         this.entries = entries;
         this.codes = codes;
         this.session = session;
-        this.languages = languages;
     }
 
     ResponseEntity<JteModel> enter(HttpServletRequest request, String username, String next) {
@@ -82,7 +73,7 @@ class Entrance {
             String next) {
         var entry = entries.begin(username, strengthened);
         if (asked.contains(Factor.MAIL)) {
-            codes.mail(entry, languages.of(request));
+            codes.mail(entry);
         }
         var cookie = Cookies.ENTRY.carrying(entry.secret(), request.isSecure());
         return Go.to(code(next), Session.setting(cookie));

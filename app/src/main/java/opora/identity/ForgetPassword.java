@@ -44,16 +44,15 @@ class ForgetPassword {
     }
 
     /// @param typed a username or an address
-    void ask(String typed, String language) {
+    void ask(String typed) {
         var words = typed.strip().replace("\u0000", "");
         var wish = words.substring(0, Math.min(LONGEST, words.length()));
         var id = UUID.randomUUID().toString();
         database.transact(
                 "identity",
                 _ -> {
-                    var sql =
-                            "insert into identity.reset_wishes (id, typed, language) values (?, ?, ?)";
-                    db.sql(sql).param(id).param(wish).param(language).update();
+                    var sql = "insert into identity.reset_wishes (id, typed) values (?, ?)";
+                    db.sql(sql).param(id).param(wish).update();
                     database.publish(
                             new PasswordForgotten(
                                     id, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
@@ -63,15 +62,12 @@ class ForgetPassword {
 
     @Handles
     void on(PasswordForgotten forgotten) {
-        var sql = "delete from identity.reset_wishes where id = ? returning typed, language";
+        var sql = "delete from identity.reset_wishes where id = ? returning typed";
         db.sql(sql)
                 .param(forgotten.wishId())
-                .query(Wish.class)
+                .query(String.class)
                 .optional()
-                .ifPresent(
-                        wish ->
-                                meant(wish.typed())
-                                        .forEach(account -> write(account, wish.language())));
+                .ifPresent(typed -> meant(typed).forEach(this::write));
     }
 
     private List<Account> meant(String typed) {
@@ -82,17 +78,14 @@ class ForgetPassword {
                         .toList();
     }
 
-    private void write(Account account, String language) {
+    private void write(Account account) {
         var secret = links.make(account.username(), Purpose.RESET, settings.resetLink());
         var link = address.of("/sign-in/reset/" + secret);
         letters.send(
                 account,
-                language,
                 "password_reset",
                 account.username(),
                 letters.secret(account, link),
                 settings.resetLink().toMinutes());
     }
-
-    record Wish(String typed, String language) {}
 }

@@ -1,10 +1,13 @@
 package opora.identity;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import opora.backbone.Database;
 import opora.identity.RoleAnswer.Done;
 import opora.identity.RoleAnswer.Flawed;
 import opora.shell.Deed;
+import opora.shell.Flaw;
 import opora.shell.Grant;
 import opora.shell.Journal;
 import opora.shell.Person;
@@ -47,24 +50,31 @@ class GiveRoles {
     }
 
     RoleAnswer give(Person by, GrantForm form) {
-        if (!form.flaws().isEmpty()) {
-            return new Flawed(form.flaws());
-        }
         return database.transact(
                 "identity",
                 _ -> {
                     roles.hold();
-                    return give(by, form.typedName(), form.grant());
+                    var flaws = flaws(form);
+                    return flaws.isEmpty()
+                            ? give(by, form.typedName(), form.grant())
+                            : new Flawed(flaws);
                 });
     }
 
+    /// All at once.
+    private List<Flaw> flaws(GrantForm form) {
+        var flaws = new ArrayList<Flaw>();
+        if (accounts.named(form.typedName()).isEmpty()) {
+            flaws.add(Flaw.of("username", "identity.flaw.nobody"));
+        }
+        if (roles.named(form.typedRole()).isEmpty()) {
+            flaws.add(Flaw.of("role", "identity.flaw.role.none"));
+        }
+        flaws.addAll(form.flaws());
+        return flaws;
+    }
+
     private RoleAnswer give(Person by, String username, Grant grant) {
-        if (accounts.named(username).isEmpty()) {
-            return Flawed.of("username", "identity.flaw.nobody");
-        }
-        if (roles.named(grant.role()).isEmpty()) {
-            return Flawed.of("role", "identity.flaw.role.none");
-        }
         if (!superiors.mayGive(by, grant)) {
             return Flawed.of("role", "identity.flaw.beyond");
         }

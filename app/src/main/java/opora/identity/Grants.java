@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import opora.backbone.Database;
+import opora.shell.Declared;
 import opora.shell.Grant;
 import opora.shell.Reach;
 import opora.shell.Rights;
@@ -64,6 +66,15 @@ class Grants {
                 where g.reach = 'ALL' and :ruling = any (r.rights) and a.blocked_at is null
                 """;
         return db.sql(sql).param("ruling", RULING).query(Ruler.class).list();
+    }
+
+    /// The queues that contexts name, and whatever a role was given for, for whoever gives the
+    /// next.
+    List<String> places() {
+        var sql = "select distinct place from identity.grants where place <> '' limit 200";
+        var places = new TreeSet<>(Declared.in("places").keySet());
+        places.addAll(db.sql(sql).query(String.class).list());
+        return List.copyOf(places);
     }
 
     boolean anybodyHas(String role) {

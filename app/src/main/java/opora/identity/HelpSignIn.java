@@ -49,7 +49,6 @@ class HelpSignIn {
                     var link = letters.secret(account, address.of("/sign-in/reset/" + secret));
                     letters.send(
                             account,
-                            account.language(),
                             "password_link",
                             username,
                             link,

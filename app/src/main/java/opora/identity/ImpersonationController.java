@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import opora.shell.Cookies;
 import opora.shell.ForThemselves.InPlaceToo;
 import opora.shell.Go;
-import opora.shell.Languages;
 import opora.shell.Person;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -18,19 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ImpersonationController {
     private final TakePlace places;
-    private final Languages languages;
     private final IdentitySettings settings;
 
-    ImpersonationController(TakePlace places, Languages languages, IdentitySettings settings) {
+    ImpersonationController(TakePlace places, IdentitySettings settings) {
         this.places = places;
-        this.languages = languages;
         this.settings = settings;
     }
 
     @PostMapping("/accounts/{username}/impersonation")
     ResponseEntity<JteModel> begin(
             Person person, HttpServletRequest request, @PathVariable String username) {
-        var visit = Visit.of(request, languages.of(request));
+        var visit = Visit.of(request);
         var token = places.take(person, username, visit).value();
         var cookie =
                 Cookies.IN_PLACE_OF.carrying(token, request.isSecure(), settings.impersonation());

@@ -35,8 +35,8 @@ class KeepPasskeys {
         this.journal = journal;
     }
 
-    boolean add(String username, String credential, HttpServletRequest request, String language) {
-        var device = Visit.of(request, language).device();
+    boolean add(String username, String credential, HttpServletRequest request) {
+        var device = Visit.of(request).device();
         return database.transact(
                 "identity",
                 _ -> {
@@ -46,26 +46,25 @@ class KeepPasskeys {
                             || !passkeys.add(added.get(), device)) {
                         return false;
                     }
-                    tell(username, true, language, "passkey_added", device);
+                    tell(username, true, "passkey_added", device);
                     return true;
                 });
     }
 
-    boolean remove(String username, String id, String language) {
+    boolean remove(String username, String id) {
         return database.transact(
                 "identity",
                 _ -> {
                     var removed = passkeys.remove(username, id);
                     if (removed) {
-                        tell(username, false, language, "passkey_removed", "");
+                        tell(username, false, "passkey_removed", "");
                     }
                     return removed;
                 });
     }
 
-    private void tell(
-            String username, boolean added, String language, String about, String device) {
-        letters.send(accounts.named(username).orElseThrow(), language, about, username, device);
+    private void tell(String username, boolean added, String about, String device) {
+        letters.send(accounts.named(username).orElseThrow(), about, username, device);
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         database.publish(
                 Outgoing.begins(new PasskeysChanged(username, added, now), journal.flow()));

@@ -11,8 +11,9 @@ import opora.shell.SealedText;
 import opora.shell.Texts;
 import org.springframework.stereotype.Component;
 
-/// Letters about somebody's account. They go to the address that the account was made with, and
-/// what is secret in them travels sealed.
+/// Letters about somebody's account, in their language: whoever signs in as them may have another.
+/// They go to the address that the account was made with, and what is secret in them travels
+/// sealed.
 @Component
 class Letters {
     private final Database database;
@@ -26,17 +27,27 @@ class Letters {
     }
 
     /// Part of the transaction that runs. The texts are `letter.<about>.subject` and `.content`.
-    void send(Account to, String language, String about, Object... values) {
+    void send(Account to, String about, Object... values) {
         if (to.email().isEmpty()) {
             return; // their account is closed
         }
+        send(to.username(), to.email(), to.language(), about, values);
+    }
+
+    /// To somebody who has no account yet.
+    void invite(String address, String language, String about, Object... values) {
+        send(address, address, language, about, values);
+    }
+
+    private void send(
+            String username, String address, String language, String about, Object... values) {
         var id = UUID.randomUUID().toString();
         var key = "letter." + about;
         database.publish(
                 new NotificationRequested(
                         id,
                         id,
-                        to.username(),
+                        username,
                         NotificationType.OTHER,
                         texts.text(language, key + ".subject", values),
                         texts.text(language, key + ".content", values),
@@ -44,10 +55,15 @@ class Letters {
                                 NotificationRequested.CHANNEL,
                                 NotificationRequested.EMAIL,
                                 NotificationRequested.TO,
-                                to.email(),
+                                address,
                                 NotificationRequested.LANGUAGE,
                                 language),
                         Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /// The same for whoever reads the mail of this address.
+    String secret(String address, String secret) {
+        return sealed.seal(secret, address);
     }
 
     /// A word for the letter's content that only its recipient reads.

@@ -32,7 +32,7 @@ class MailCode {
     }
 
     /// Only the last one that was mailed is good. False when there were too many.
-    boolean mail(Entry entry, String language) {
+    boolean mail(Entry entry) {
         if (entry.codes() >= MOST_AN_ENTRY) {
             return false;
         }
@@ -44,7 +44,6 @@ class MailCode {
                     entries.mailed(entry, code);
                     letters.send(
                             account,
-                            language,
                             "code",
                             account.username(),
                             letters.secret(account, code),

@@ -86,13 +86,7 @@ class OpenAccount {
         journal.tell(Deed.of("identity.account.opened", name).to("roles", account.roles()));
         var secret = links.make(name, Purpose.RESET, settings.invitation());
         var link = letters.secret(account, address.of("/sign-in/reset/" + secret));
-        letters.send(
-                account,
-                account.language(),
-                "account_opened",
-                name,
-                link,
-                settings.invitation().toHours());
+        letters.send(account, "account_opened", name, link, settings.invitation().toHours());
         return true;
     }
 

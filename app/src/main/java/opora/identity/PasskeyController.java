@@ -3,7 +3,6 @@ package opora.identity;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
@@ -58,17 +57,14 @@ class PasskeyController {
 
     @PostMapping("/security/passkeys")
     ResponseEntity<JteModel> add(
-            Frame frame,
-            Person person,
-            HttpServletRequest request,
-            @RequestParam String credential) {
-        var added = keep.add(person.username(), credential, request, frame.language());
+            Person person, HttpServletRequest request, @RequestParam String credential) {
+        var added = keep.add(person.username(), credential, request);
         return Go.to("/security", added ? "identity.passkey.added" : "identity.passkey.wrong");
     }
 
     @PostMapping("/security/passkeys/{id}/remove")
-    ResponseEntity<JteModel> remove(Frame frame, Person person, @PathVariable String id) {
-        if (!keep.remove(person.username(), id, frame.language())) {
+    ResponseEntity<JteModel> remove(Person person, @PathVariable String id) {
+        if (!keep.remove(person.username(), id)) {
             throw new Refused(HttpStatus.NOT_FOUND, "problem.404");
         }
         return Go.to("/security", "identity.passkey.removed");

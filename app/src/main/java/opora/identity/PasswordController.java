@@ -56,7 +56,7 @@ class PasswordController {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String password) {
         attempts.take(request.getRemoteAddr());
-        return switch (changes.change(person, current, password, frame.language())) {
+        return switch (changes.change(person, current, password)) {
             case NewPassword.Changed() -> Go.to("/security", "identity.password.changed");
             case NewPassword.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent()
@@ -75,11 +75,9 @@ class PasswordController {
     /// The same answer for everybody, known or not.
     @PostMapping("/sign-in/forgotten")
     ResponseEntity<JteModel> ask(
-            Frame frame,
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String username) {
+            HttpServletRequest request, @RequestParam(defaultValue = "") String username) {
         attempts.take(request.getRemoteAddr());
-        forgets.ask(username, frame.language());
+        forgets.ask(username);
         return Go.to("/sign-in/forgotten?asked=true");
     }
 
@@ -95,7 +93,7 @@ class PasswordController {
             @PathVariable String secret,
             @RequestParam(defaultValue = "") String password) {
         attempts.take(request.getRemoteAddr());
-        return switch (changes.reset(secret, password, frame.language())) {
+        return switch (changes.reset(secret, password)) {
             case NewPassword.Changed() -> Go.to("/sign-in", "identity.password.changed");
             case NewPassword.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent().body(resetForm(frame, secret, flaws));

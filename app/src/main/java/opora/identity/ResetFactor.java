@@ -80,7 +80,7 @@ class ResetFactor {
         accounts.askForMailedCode(username, true);
         sessions.all(username);
         var code = mailed ? Optional.<String>empty() : Optional.of(recovery.one(username));
-        letters.send(account, account.language(), "factor_reset", username, reason);
+        letters.send(account, "factor_reset", username, reason);
         journal.tell(
                 Deed.of("identity.factor.reset", username)
                         .to("reason", reason)

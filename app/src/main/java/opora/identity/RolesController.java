@@ -130,7 +130,8 @@ class RolesController {
     private JteModel page(
             Frame frame, Role role, RoleForm form, GrantForm grant, List<Flaw> flaws) {
         var holders = grants.holders(role.name());
-        return pages.identityRole(frame, role, known.byContext(), holders, form, grant, flaws);
+        return pages.identityRole(
+                frame, role, known.byContext(), holders, form, grant, grants.places(), flaws);
     }
 
     private static ResponseEntity<JteModel> again(JteModel page) {

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import opora.shell.Cookies;
-import opora.shell.Languages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -17,17 +16,11 @@ import org.springframework.stereotype.Component;
 class Session {
     private final BeginSession sessions;
     private final Accounts accounts;
-    private final Languages languages;
     private final IdentitySettings settings;
 
-    Session(
-            BeginSession sessions,
-            Accounts accounts,
-            Languages languages,
-            IdentitySettings settings) {
+    Session(BeginSession sessions, Accounts accounts, IdentitySettings settings) {
         this.sessions = sessions;
         this.accounts = accounts;
-        this.languages = languages;
         this.settings = settings;
     }
 
@@ -41,7 +34,7 @@ class Session {
             String username,
             Set<String> proofs,
             Consumer<String> begun) {
-        var visit = Visit.of(request, languages.of(request));
+        var visit = Visit.of(request);
         var mark = visit.mark() == null ? Secrets.fresh() : visit.mark();
         var account = accounts.named(username).orElseThrow();
         var token = sessions.begin(account, proofs, visit.marked(mark));

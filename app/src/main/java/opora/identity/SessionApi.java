@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import opora.shell.Answered;
-import opora.shell.Languages;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.Sent;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionApi {
     private final CheckPassword passwords;
     private final BeginSession sessions;
-    private final Languages languages;
     private final Accounts accounts;
     private final Factors factors;
     private final Entries entries;
@@ -35,7 +33,6 @@ class SessionApi {
     SessionApi(
             CheckPassword passwords,
             BeginSession sessions,
-            Languages languages,
             Accounts accounts,
             Factors factors,
             Entries entries,
@@ -44,7 +41,6 @@ class SessionApi {
             SharedLimit attempts) {
         this.passwords = passwords;
         this.sessions = sessions;
-        this.languages = languages;
         this.accounts = accounts;
         this.factors = factors;
         this.entries = entries;
@@ -66,7 +62,7 @@ class SessionApi {
                 var asked = factors.askedOf(account);
                 yield asked.isEmpty()
                         ? created(account, Set.of(Person.PASSWORD), request)
-                        : ResponseEntity.accepted().body(ask(account, asked, request));
+                        : ResponseEntity.accepted().body(ask(account, asked));
             }
             case PasswordAnswer.Wrong() ->
                     throw new Refused(HttpStatus.UNAUTHORIZED, "identity.wrong");
@@ -95,17 +91,17 @@ class SessionApi {
         };
     }
 
-    private Asked ask(Account account, Set<Factor> asked, HttpServletRequest request) {
+    private Asked ask(Account account, Set<Factor> asked) {
         var entry = entries.begin(account.username(), null);
         if (asked.contains(Factor.MAIL)) {
-            mails.mail(entry, languages.of(request));
+            mails.mail(entry);
         }
         return new Asked(entry.secret(), asked.stream().map(Factor::proof).sorted().toList());
     }
 
     private ResponseEntity<Opened> created(
             Account account, Set<String> proofs, HttpServletRequest request) {
-        var visit = Visit.of(request, languages.of(request));
+        var visit = Visit.of(request);
         var token = sessions.begin(account, proofs, visit);
         var roles = account.roles().stream().sorted().toList();
         return ResponseEntity.status(HttpStatus.CREATED)

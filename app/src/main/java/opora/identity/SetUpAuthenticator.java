@@ -35,7 +35,7 @@ class SetUpAuthenticator {
     }
 
     /// The codes for the day the phone is lost; none when the code was wrong.
-    List<String> confirm(String username, String code, String language) {
+    List<String> confirm(String username, String code) {
         return database.transact(
                 "identity",
                 _ -> {
@@ -43,19 +43,19 @@ class SetUpAuthenticator {
                         return List.<String>of();
                     }
                     accounts.askForMailedCode(username, false);
-                    tell(username, true, language, "app_on");
+                    tell(username, true, "app_on");
                     return recovery.make(username);
                 });
     }
 
-    void remove(String username, String language) {
+    void remove(String username) {
         database.transact(
                 "identity",
                 _ -> {
                     var removed = authenticators.remove(username);
                     if (removed) {
                         recovery.remove(username);
-                        tell(username, false, language, "app_off");
+                        tell(username, false, "app_off");
                     }
                     return removed;
                 });
@@ -65,8 +65,8 @@ class SetUpAuthenticator {
         return database.transact("identity", _ -> recovery.make(username));
     }
 
-    private void tell(String username, boolean on, String language, String about) {
-        letters.send(accounts.named(username).orElseThrow(), language, about, username);
+    private void tell(String username, boolean on, String about) {
+        letters.send(accounts.named(username).orElseThrow(), about, username);
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         database.publish(
                 Outgoing.begins(new SecondFactorChanged(username, on, now), journal.flow()));

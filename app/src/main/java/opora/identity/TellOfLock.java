@@ -38,7 +38,6 @@ class TellOfLock {
         for (var administrator : administrators()) {
             letters.send(
                     administrator,
-                    administrator.language(),
                     "locked_other",
                     locked.username(),
                     locked.wrong(),
@@ -57,7 +56,6 @@ class TellOfLock {
     private void tellOwner(Account owner) {
         var secret = links.make(owner.username(), Purpose.UNLOCK, settings.unlockLink());
         var link = address.of("/sign-in/unlock/" + secret);
-        letters.send(
-                owner, owner.language(), "locked", owner.username(), letters.secret(owner, link));
+        letters.send(owner, "locked", owner.username(), letters.secret(owner, link));
     }
 }

@@ -9,11 +9,10 @@ import org.springframework.http.HttpHeaders;
 /// From where somebody signs in.
 ///
 /// @param mark what their browser showed to be known again by
-record Visit(String address, String device, @Nullable String mark, String language) {
-    static Visit of(HttpServletRequest request, String language) {
+record Visit(String address, String device, @Nullable String mark) {
+    static Visit of(HttpServletRequest request) {
         var agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-        return new Visit(
-                request.getRemoteAddr(), Device.of(agent), Cookies.DEVICE.of(request), language);
+        return new Visit(request.getRemoteAddr(), Device.of(agent), Cookies.DEVICE.of(request));
     }
 
     /// Programs keep no mark: one place and one program count as one device.
@@ -22,6 +21,6 @@ record Visit(String address, String device, @Nullable String mark, String langua
     }
 
     Visit marked(String other) {
-        return new Visit(address, device, other, language);
+        return new Visit(address, device, other);
     }
 }

@@ -76,7 +76,12 @@ class Guard {
                 .exceptionHandling(
                         failed ->
                                 failed.authenticationEntryPoint(this::refuse)
-                                        .accessDeniedHandler(this::refuse))
+                                        .accessDeniedHandler(
+                                                (request, response, why) ->
+                                                        refuse(
+                                                                request,
+                                                                response,
+                                                                told(doors, request, why))))
                 .build();
     }
 
@@ -193,6 +198,18 @@ class Guard {
                         && (here.equals("127.0.0.1")
                                 || here.equals("0:0:0:0:0:0:0:1")
                                 || collectors.stream().anyMatch(known -> known.matches(here)));
+    }
+
+    /// A door for somebody themselves stays shut to staff in their place, and says why.
+    private static Exception told(Doors doors, HttpServletRequest request, Exception why) {
+        var person = Person.asking(request);
+        return person != null
+                        && person.behind() != null
+                        && doors.at(request.getRequestURI())
+                                .filter(door -> door.who() == Door.Who.THEMSELVES)
+                                .isPresent()
+                ? new NotInTheirPlace(person.username())
+                : why;
     }
 
     private void refuse(

@@ -20,6 +20,9 @@ class JournalRequests extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(JournalRequests.class);
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    private static final Set<String> DRESSING =
+            Set.of("/worker.js", "/offline", "/manifest.webmanifest");
+
     private final Journal journal;
 
     JournalRequests(Journal journal) {
@@ -50,7 +53,8 @@ class JournalRequests extends OncePerRequestFilter {
 
     /// What pages are dressed with shows nothing of anybody.
     private static boolean dressing(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/assets/");
+        var path = request.getRequestURI();
+        return path.startsWith("/assets/") || DRESSING.contains(path);
     }
 
     private void tell(HttpServletRequest request, Person person, int status) {

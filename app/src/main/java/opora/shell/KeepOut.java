@@ -2,7 +2,6 @@ package opora.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -17,7 +16,7 @@ class KeepOut implements HandlerInterceptor {
                 && handler instanceof HandlerMethod method
                 && method.getBeanType().getPackage().isAnnotationPresent(ForThemselves.class)
                 && !method.hasMethodAnnotation(ForThemselves.InPlaceToo.class)) {
-            throw new AccessDeniedException("not in the place of " + person.username());
+            throw new NotInTheirPlace(person.username());
         }
         return true;
     }

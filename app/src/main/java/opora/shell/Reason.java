@@ -19,6 +19,7 @@ record Reason(
         List<Flaw> flaws,
         @Nullable String reference) {
     static final String SCOPE = "problem.scope";
+
     /// Without the letters and digits that look or sound alike.
     private static final String LETTERS = "ABCDEFGHKMNPRSTWXYZ2345678";
 
@@ -40,6 +41,12 @@ record Reason(
     /// No scope opens this.
     static Reason scope() {
         return of(HttpStatus.FORBIDDEN, SCOPE + ".none");
+    }
+
+    /// It concerns this person alone, and somebody else sits there.
+    static Reason notInPlaceOf(String username) {
+        return new Reason(
+                HttpStatus.FORBIDDEN, "problem.inplaceof", List.of(username), List.of(), null);
     }
 
     static Reason unforeseen() {

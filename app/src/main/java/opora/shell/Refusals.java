@@ -94,6 +94,7 @@ class Refusals {
             case WeakProof _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.proof");
             case AuthenticationException _ -> Reason.of(HttpStatus.UNAUTHORIZED, "problem.401");
             case CsrfException _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.csrf");
+            case NotInTheirPlace place -> place.reason();
             case AccessDeniedException _ -> Reason.of(HttpStatus.FORBIDDEN, "problem.403");
             case BodyTooLarge _ -> Reason.of(HttpStatus.CONTENT_TOO_LARGE, "problem.413");
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);

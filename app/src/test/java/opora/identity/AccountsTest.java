@@ -2,10 +2,19 @@ package opora.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import opora.Eventually;
+import opora.Settings;
 import opora.WholeApp;
+import opora.backbone.Database;
+import opora.shell.Grant;
+import opora.shell.Journal;
+import opora.shell.Person;
+import opora.shell.PublicAddress;
+import opora.shell.Rights;
+import opora.shell.SealedText;
 import opora.shell.Site;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +123,50 @@ class AccountsTest {
         assertThat(eve.get("/accounts").statusCode()).isEqualTo(200);
         assertThat(eve.get("/roles").statusCode()).isEqualTo(403);
         assertThat(new Site(app.address()).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anInvitationToAnAddressIsMailedWhereMailLeaves() throws Exception {
+        var here = app.bean(Settings.class);
+        var mailing =
+                new Settings(
+                        here.contexts(),
+                        here.data(),
+                        true,
+                        here.database(),
+                        here.web(),
+                        here.kafka(),
+                        here.patience(),
+                        here.telemetry(),
+                        here.smtp(),
+                        here.keycloak(),
+                        here.preset());
+        var invite =
+                new InvitePeople(
+                        app.bean(Database.class),
+                        app.bean(Invitations.class),
+                        app.bean(Superiors.class),
+                        app.bean(Journal.class),
+                        app.bean(Accounts.class),
+                        app.bean(Letters.class),
+                        app.bean(PublicAddress.class),
+                        app.bean(IdentitySettings.class),
+                        mailing);
+        var all = app.bean(Rights.class).powers(Set.of(Grant.usual(Person.ADMINISTRATOR)));
+        var boss = new Person("boss", Set.of(), Instant.MAX, "", Set.of(), null, all, null);
+        var address = name() + "@example.com";
+        invite.invite(boss, address, Set.of("agent"));
+        var sql = "select content from notifications.deliveries where username = ?";
+        Eventually.holds(
+                () ->
+                        assertThat(app.db().sql(sql).param(address).query(String.class).list())
+                                .singleElement()
+                                .satisfies(
+                                        letter ->
+                                                assertThat(
+                                                                app.bean(SealedText.class)
+                                                                        .open(letter, address))
+                                                        .contains("boss", "/invitations/")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import opora.Eventually;
 import opora.WholeApp;
 import opora.shell.Keys;
 import opora.shell.Place;
@@ -77,6 +78,41 @@ class ImpersonationTest {
         assertThat(browser.get("/orders").statusCode()).isEqualTo(303);
         var program = manager.site().with("Authorization", "Bearer " + token);
         assertThat(program.get("/api/session").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whatConcernsThePersonAloneSaysWhyAndLeadsBack() {
+        take(staff);
+        for (var path : new String[] {"/security", "/my-data"}) {
+            var refused = staff.get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body())
+                    .contains("Not while you act as " + customer, "Be yourself again")
+                    .doesNotContain("ask an administrator");
+            assertThat(refused.body().split("action=\"/impersonation/end\"", -1)).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatPagesAreDressedWithIsNoDeed() throws Exception {
+        take(staff);
+        staff.get("/worker.js");
+        staff.get("/offline");
+        staff.get("/orders");
+        var sql = "select request from journal.entries where who = ? and behind = ?";
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        app.db()
+                                                .sql(sql)
+                                                .params(customer, manager.name())
+                                                .query(String.class)
+                                                .list())
+                                .filteredOn(request -> request.startsWith("GET /orders"))
+                                .hasSize(2));
+        assertThat(app.db().sql(sql).params(customer, manager.name()).query(String.class).list())
+                .noneMatch(
+                        request -> request.contains("/worker.js") || request.contains("/offline"));
     }
 
     @Test

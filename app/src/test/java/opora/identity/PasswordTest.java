@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import opora.Eventually;
 import opora.WholeApp;
-import opora.shell.Languages;
 import opora.shell.Refused;
 import opora.shell.SharedLimit;
 import opora.shell.Site;
@@ -203,7 +202,6 @@ class PasswordTest {
         return new SessionApi(
                 app.bean(CheckPassword.class),
                 app.bean(BeginSession.class),
-                app.bean(Languages.class),
                 app.bean(Accounts.class),
                 app.bean(Factors.class),
                 app.bean(Entries.class),

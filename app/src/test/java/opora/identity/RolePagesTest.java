@@ -103,6 +103,11 @@ class RolePagesTest {
         assertFlawed(give("manager", boss, "ALL", "north"), "place-flaw");
         assertThat(give("manager", boss, "MOON", "").statusCode()).isEqualTo(422);
         assertThat(give("nothing", boss, "ALL", "").statusCode()).isEqualTo(404);
+        var both = give("manager", "nobody-at-all", "QUEUE", "").body();
+        assertThat(both)
+                .contains("username-flaw", "place-flaw")
+                .contains("href=\"#username\"", "href=\"#place\"")
+                .contains("list=\"places\"", "<option value=\"callcentre\">");
         var page = site.get("/roles/manager").body();
         assertThat(choose("manager", page, "no.such.right").statusCode()).isEqualTo(422);
         assertThat(site.form("/roles/manager/removal", Map.of()).statusCode()).isEqualTo(422);

@@ -153,11 +153,8 @@ class SecondFactorTest {
                                                 .query(String.class)
                                                 .list())
                                 .satisfiesExactly(
-                                        one ->
-                                                assertThat(one)
-                                                        .contains("code.wrong", "mail, app"),
-                                        two ->
-                                                assertThat(two).contains("code.wrong", "recovery"),
+                                        one -> assertThat(one).contains("code.wrong", "mail, app"),
+                                        two -> assertThat(two).contains("code.wrong", "recovery"),
                                         three -> assertThat(three).contains("code.right", "app"),
                                         four ->
                                                 assertThat(four)
@@ -312,6 +309,7 @@ class SecondFactorTest {
                 .isEqualTo(422);
         var done = site.form("/security/authenticator", Map.of("code", code(secret, 0)));
         assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body()).contains("data-copy=\"Copied\"", "data-download");
         RECOVERY.matcher(done.body()).results().forEach(found -> codes.add(found.group(1)));
         return secret;
     }

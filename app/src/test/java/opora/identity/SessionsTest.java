@@ -128,7 +128,10 @@ class SessionsTest {
         first.get("/security");
         first.form("/sign-out", Map.of());
         anna.signIn(first, Newcomer.PASSWORD);
-        var stranger = anna.site().with("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Edg/140.0");
+        var stranger =
+                anna.site()
+                        .with("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Edg/140.0")
+                        .with("Accept-Language", "ru");
         anna.signIn(stranger, Newcomer.PASSWORD);
         Eventually.holds(
                 () ->
@@ -136,6 +139,22 @@ class SessionsTest {
                                 .singleElement()
                                 .asString()
                                 .contains("new device", "Edge, Windows", anna.place()));
+    }
+
+    @Test
+    void lettersGoInTheLanguageOfTheProfile() throws Exception {
+        var program = anna.program();
+        var profile = Map.of("name", "Anna", "email", anna.email(), "language", "ru");
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        program.json("PUT", "/api/profile", Newcomer.json(profile))
+                                                .statusCode())
+                                .isEqualTo(200));
+        Eventually.holds(
+                () ->
+                        assertThat(app.bean(Accounts.class).own(anna.name()).language())
+                                .isEqualTo("ru"));
     }
 
     /// As after a restart: the endings are read from the database before any token is looked at.
