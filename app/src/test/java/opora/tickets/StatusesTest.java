@@ -77,7 +77,11 @@ class StatusesTest {
         without.removeIf(move -> move.before().equals("waiting"));
         assertThat(ModelCheck.flaws(new StatusModel(model.statuses(), without)))
                 .containsExactly(
-                        Flaw.of("moves", "statuses.stranded", waiting.russian(), waiting.english()));
+                        Flaw.of(
+                                "moves",
+                                "statuses.stranded",
+                                waiting.russian(),
+                                waiting.english()));
         var unfinished = new ArrayList<>(model.statuses());
         unfinished.removeIf(status -> status.phase() == Phase.DONE);
         assertThat(ModelCheck.flaws(new StatusModel(unfinished, List.of())))
