@@ -107,7 +107,7 @@ class RolePagesTest {
         assertThat(both)
                 .contains("username-flaw", "place-flaw")
                 .contains("href=\"#username\"", "href=\"#place\"")
-                .contains("list=\"places\"", "<option value=\"callcentre\">");
+                .contains("list=\"place-known\"", "<option value=\"callcentre\">");
         var page = site.get("/roles/manager").body();
         assertThat(choose("manager", page, "no.such.right").statusCode()).isEqualTo(422);
         assertThat(site.form("/roles/manager/removal", Map.of()).statusCode()).isEqualTo(422);
