@@ -7,8 +7,3 @@
   follow();
   dark.addEventListener('change', follow);
 })();
-// A way from page to page that is cut short is nothing to complain about.
-['pageswap', 'pagereveal'].forEach(name => addEventListener(name, ({ viewTransition }) => {
-  viewTransition?.ready.catch(() => {});
-  viewTransition?.finished.catch(() => {});
-}));
