@@ -65,7 +65,7 @@ class VisitJourneyTest extends Journey {
         assertThat(egor.locator("[data-kept-count]")).containsText("4 reports");
         assertThat(egor.locator("[data-kept] li")).hasCount(4);
         egor.navigate(cable.address() + "/visits");
-        assertThat(egor.locator(".visits")).containsText("The light in the hall flickers");
+        assertThat(egor.locator("main")).containsText("The light in the hall flickers");
 
         cable.loseAnswers(2);
         cable.join();
