@@ -130,7 +130,9 @@ class RolePagesTest {
     @Test
     void aSmallTeamHasThreeRolesThatDoEverything() {
         var roles = app.bean(Roles.class);
-        app.db().sql("delete from identity.grants where role in ('agent', 'expert')").update();
+        app.db()
+                .sql("delete from identity.grants where role in ('agent', 'expert', 'staff')")
+                .update();
         give("agent", boss, "OWN", "");
         assertThat(site.form("/roles/team", Map.of("small", "true")).statusCode()).isEqualTo(422);
         var agent = Map.of("username", boss, "reach", "OWN", "place", "");
