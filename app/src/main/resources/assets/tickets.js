@@ -50,7 +50,7 @@
   const later = () => {
     clearTimeout(again);
     again = setTimeout(send, pause);
-    pause = Math.min(pause * 2, 30000);
+    pause = Math.min(pause * 2, 8000);
   };
   const send = async () => {
     if (busy || !unsent().length) return;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A customer and an agent write to each other while the server is killed and started again.
 class RestartJourneyTest {
     private static final Pattern REQUEST = Pattern.compile("/tickets/([0-9a-f-]{36})");
-    private static final double PATIENCE_MILLIS = 60_000;
+    private static final double PATIENCE_MILLIS = 150_000;
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path data;
