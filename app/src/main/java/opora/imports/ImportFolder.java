@@ -2,17 +2,15 @@ package opora.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import opora.Settings;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.WholeFile;
 import org.springframework.stereotype.Component;
 
 /// Where the files lie that pages and programs may have brought. Nothing outside of it can be
@@ -56,29 +54,14 @@ class ImportFolder {
         if (!called.matches(NAMES)) {
             throw new FlawedRequest(List.of(Flaw.of("name", "imports.flaw.called")));
         }
+        var all = new PushbackInputStream(body);
+        var first = all.read();
+        if (first < 0) {
+            throw new FlawedRequest(List.of(Flaw.of("file", "files.empty")));
+        }
+        all.unread(first);
         Files.createDirectories(path);
-        var fresh = path.resolve("." + UUID.randomUUID());
-        try {
-            Files.copy(body, fresh);
-            if (Files.size(fresh) == 0) {
-                throw new FlawedRequest(List.of(Flaw.of("file", "files.empty")));
-            }
-            sync(fresh, StandardOpenOption.WRITE);
-            Files.move(
-                    fresh,
-                    path.resolve(called),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            sync(path, StandardOpenOption.READ);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.put(all, path.resolve(called));
         return called;
-    }
-
-    private static void sync(Path path, StandardOpenOption how) throws IOException {
-        try (var channel = FileChannel.open(path, how)) {
-            channel.force(true);
-        }
     }
 }

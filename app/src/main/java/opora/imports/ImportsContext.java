@@ -2,6 +2,7 @@ package opora.imports;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Roomy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,7 @@ public class ImportsContext {
 
     @Bean
     MenuItem importsItem() {
-        return MenuItem.desk(72, "imports", "/imports", "package");
+        return new MenuItem(Part.DESK, 72, "imports", "/imports", "package");
     }
 
     @Bean
