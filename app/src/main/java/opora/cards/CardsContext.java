@@ -2,6 +2,7 @@ package opora.cards;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,7 +17,7 @@ public class CardsContext {
 
     @Bean
     MenuItem cardsItem() {
-        return MenuItem.everyday(25, "cards", "/cards", "credit-card");
+        return new MenuItem(Part.OWN, 25, "cards", "/cards", "credit-card");
     }
 
     @Bean

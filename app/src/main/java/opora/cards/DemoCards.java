@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoCards implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoCards.class);
-
     private static final int ATTEMPTS = 20;
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -28,40 +27,36 @@ class DemoCards implements ApplicationRunner {
         this.cards = cards;
     }
 
-    /// Beside the start, which need not wait for a bank.
+    /// Beside the start, which need not wait for a bank; that may need longer to start than we do.
     @Override
     public void run(ApplicationArguments arguments) {
-        if (settings.demo() && never()) {
+        if (settings.demo()) {
             Thread.ofVirtual().name("demo-card").start(this::add);
         }
     }
 
-    private boolean never() {
-        var sql = "select not exists (select from cards.cards where username = 'anna')";
-        return db.sql(sql).query(Boolean.class).single();
-    }
-
-    /// The bank may need longer to start than we do.
     private void add() {
-        var number = CardNumber.parse("4242 4242 4242 4242").orElseThrow();
-        for (int attempt = 0; attempt < ATTEMPTS && never(); attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS && !added(); attempt++) {
             try {
-                var added = cards.add("anna", number, YearMonth.now().plusYears(3), "123");
-                log.debug("anna's card: {}", added);
-            } catch (RuntimeException e) {
-                log.debug("anna has no card yet: {}", e.getMessage());
-            }
-            if (never()) {
-                pause();
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private boolean added() {
+        var there = "select exists (select from cards.cards where username = 'anna')";
+        if (db.sql(there).query(Boolean.class).single()) {
+            return true;
         }
+        var number = CardNumber.parse("4242 4242 4242 4242").orElseThrow();
+        try {
+            cards.add("anna", number, YearMonth.now().plusYears(3), "123");
+        } catch (RuntimeException e) {
+            log.debug("anna has no card yet: {}", e.getMessage());
+        }
+        return db.sql(there).query(Boolean.class).single();
     }
 }
