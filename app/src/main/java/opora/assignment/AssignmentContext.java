@@ -2,6 +2,7 @@ package opora.assignment;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -18,17 +19,17 @@ public class AssignmentContext {
 
     @Bean
     MenuItem assignmentItem() {
-        return MenuItem.desk(52, "assignment", "/assignment/experts", "users");
+        return new MenuItem(Part.DESK, 52, "assignment", "/assignment/experts", "users");
     }
 
     @Bean
     MenuItem choiceItem() {
-        return MenuItem.desk(53, "choice", "/assignment/rules", "route");
+        return new MenuItem(Part.DESK, 53, "choice", "/assignment/rules", "route");
     }
 
     @Bean
     MenuItem qualityItem() {
-        return MenuItem.desk(54, "quality", "/assignment/quality", "chart-bar");
+        return new MenuItem(Part.DESK, 54, "quality", "/assignment/quality", "chart-bar");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package opora.billing;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,7 +17,7 @@ public class BillingContext {
 
     @Bean
     MenuItem walletItem() {
-        return MenuItem.everyday(20, "wallet", "/wallet", "wallet");
+        return new MenuItem(Part.OWN, 20, "wallet", "/wallet", "wallet");
     }
 
     @Bean
@@ -31,7 +32,7 @@ public class BillingContext {
 
     @Bean
     MenuItem ledgerItem() {
-        return MenuItem.money(60, "ledger", "/ledger", "book-2");
+        return new MenuItem(Part.MONEY, 60, "ledger", "/ledger", "book-2");
     }
 
     @Bean

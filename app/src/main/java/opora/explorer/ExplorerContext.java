@@ -2,6 +2,7 @@ package opora.explorer;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,22 +17,22 @@ public class ExplorerContext {
 
     @Bean
     MenuItem flowsItem() {
-        return MenuItem.engine(70, "flows", "/flows", "route");
+        return new MenuItem(Part.ENGINE, 70, "flows", "/flows", "route");
     }
 
     @Bean
     MenuItem eventsItem() {
-        return MenuItem.engine(71, "events", "/events", "schema");
+        return new MenuItem(Part.ENGINE, 71, "events", "/events", "schema");
     }
 
     @Bean
     MenuItem topicsItem() {
-        return MenuItem.engine(72, "topics", "/topics", "stack-2");
+        return new MenuItem(Part.ENGINE, 72, "topics", "/topics", "stack-2");
     }
 
     @Bean
     MenuItem lettersItem() {
-        return MenuItem.engine(73, "dead-letters", "/dead-letters", "alert-triangle");
+        return new MenuItem(Part.ENGINE, 73, "dead-letters", "/dead-letters", "alert-triangle");
     }
 
     @Bean

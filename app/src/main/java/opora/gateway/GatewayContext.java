@@ -2,6 +2,7 @@ package opora.gateway;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -15,7 +16,7 @@ public class GatewayContext {
 
     @Bean
     MenuItem ordersItem() {
-        return MenuItem.everyday(10, "orders", "/orders", "receipt");
+        return new MenuItem(Part.OWN, 10, "orders", "/orders", "receipt");
     }
 
     @Bean

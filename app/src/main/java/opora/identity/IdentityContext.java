@@ -2,6 +2,7 @@ package opora.identity;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.SharedLimit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,12 +40,12 @@ public class IdentityContext {
     @Bean
     @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem locksItem() {
-        return MenuItem.people(90, "locks", "/locks", "lock-open");
+        return new MenuItem(Part.PEOPLE, 90, "locks", "/locks", "lock-open");
     }
 
     @Bean
     MenuItem accountsItem() {
-        return MenuItem.people(91, "accounts", "/accounts", "users");
+        return new MenuItem(Part.PEOPLE, 91, "accounts", "/accounts", "users");
     }
 
     @Bean
@@ -69,7 +70,7 @@ public class IdentityContext {
 
     @Bean
     MenuItem rolesItem() {
-        return MenuItem.people(92, "roles", "/roles", "shield-lock");
+        return new MenuItem(Part.PEOPLE, 92, "roles", "/roles", "shield-lock");
     }
 
     @Bean
@@ -137,7 +138,7 @@ public class IdentityContext {
     @Bean
     @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem signInRulesItem() {
-        return MenuItem.people(92, "sign-in-rules", "/sign-in-rules", "key");
+        return new MenuItem(Part.PEOPLE, 92, "sign-in-rules", "/sign-in-rules", "key");
     }
 
     @Bean
@@ -162,7 +163,8 @@ public class IdentityContext {
 
     @Bean
     MenuItem connectedAppsItem() {
-        return MenuItem.people(94, "connected-apps", "/connected-apps", "topology-star-3");
+        return new MenuItem(
+                Part.PEOPLE, 94, "connected-apps", "/connected-apps", "topology-star-3");
     }
 
     @Bean
@@ -173,7 +175,8 @@ public class IdentityContext {
     @Bean
     @ConditionalOnProperty(name = ELSEWHERE, havingValue = "false", matchIfMissing = true)
     MenuItem registrationStepsItem() {
-        return MenuItem.people(93, "registration-steps", "/registration-steps", "list-details");
+        return new MenuItem(
+                Part.PEOPLE, 93, "registration-steps", "/registration-steps", "list-details");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package opora.journal;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 public class JournalContext {
     @Bean
     MenuItem journalItem() {
-        return MenuItem.people(95, "journal", "/journal", "history");
+        return new MenuItem(Part.PEOPLE, 95, "journal", "/journal", "history");
     }
 
     @Bean

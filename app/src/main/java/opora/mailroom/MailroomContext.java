@@ -2,6 +2,7 @@ package opora.mailroom;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,7 @@ public class MailroomContext {
 
     @Bean
     MenuItem mailroomItem() {
-        return MenuItem.desk(56, "mailroom", "/mailroom", "mailbox");
+        return new MenuItem(Part.DESK, 56, "mailroom", "/mailroom", "mailbox");
     }
 
     @Bean

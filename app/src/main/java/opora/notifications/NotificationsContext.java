@@ -3,6 +3,7 @@ package opora.notifications;
 import opora.shell.Door;
 import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,17 +26,17 @@ public class NotificationsContext {
             havingValue = "none",
             matchIfMissing = true)
     MenuItem mailboxItem() {
-        return MenuItem.everyday(40, "mailbox", "/mailbox", "mail");
+        return new MenuItem(Part.OWN, 40, "mailbox", "/mailbox", "mail");
     }
 
     @Bean
     MenuItem bellItem() {
-        return MenuItem.everyday(45, "bell", "/bell", "bell");
+        return new MenuItem(Part.OWN, 45, "bell", "/bell", "bell");
     }
 
     @Bean
     MenuItem deliveriesItem() {
-        return MenuItem.messages(62, "deliveries", "/deliveries", "history");
+        return new MenuItem(Part.MESSAGES, 62, "deliveries", "/deliveries", "history");
     }
 
     @Bean

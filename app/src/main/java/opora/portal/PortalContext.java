@@ -2,6 +2,7 @@ package opora.portal;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,7 +17,7 @@ public class PortalContext {
 
     @Bean
     MenuItem ticketsItem() {
-        return MenuItem.everyday(5, "tickets", "/tickets", "ticket");
+        return new MenuItem(Part.OWN, 5, "tickets", "/tickets", "ticket");
     }
 
     @Bean

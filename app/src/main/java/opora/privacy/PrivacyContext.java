@@ -2,6 +2,7 @@ package opora.privacy;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 public class PrivacyContext {
     @Bean
     MenuItem myDataItem() {
-        return MenuItem.everyday(60, "my-data", "/my-data", "shield-lock");
+        return new MenuItem(Part.OWN, 60, "my-data", "/my-data", "shield-lock");
     }
 
     @Bean
@@ -24,7 +25,7 @@ public class PrivacyContext {
 
     @Bean
     MenuItem erasuresItem() {
-        return MenuItem.people(97, "erasures", "/erasures", "trash");
+        return new MenuItem(Part.PEOPLE, 97, "erasures", "/erasures", "trash");
     }
 
     @Bean
@@ -34,7 +35,7 @@ public class PrivacyContext {
 
     @Bean
     MenuItem retentionItem() {
-        return MenuItem.people(98, "retention", "/retention", "history");
+        return new MenuItem(Part.PEOPLE, 98, "retention", "/retention", "history");
     }
 
     @Bean
@@ -44,7 +45,7 @@ public class PrivacyContext {
 
     @Bean
     MenuItem purposesItem() {
-        return MenuItem.people(96, "purposes", "/consents", "file-text");
+        return new MenuItem(Part.PEOPLE, 96, "purposes", "/consents", "file-text");
     }
 
     @Bean

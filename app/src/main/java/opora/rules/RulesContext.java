@@ -3,6 +3,7 @@ package opora.rules;
 import opora.shell.Door;
 import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -18,12 +19,12 @@ public class RulesContext {
 
     @Bean
     MenuItem rulesItem() {
-        return MenuItem.messages(60, "rules", "/rules", "adjustments-horizontal");
+        return new MenuItem(Part.MESSAGES, 60, "rules", "/rules", "adjustments-horizontal");
     }
 
     @Bean
     MenuItem templatesItem() {
-        return MenuItem.messages(61, "templates", "/templates", "file-text");
+        return new MenuItem(Part.MESSAGES, 61, "templates", "/templates", "file-text");
     }
 
     @Bean

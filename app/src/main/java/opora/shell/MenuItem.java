@@ -8,43 +8,15 @@ package opora.shell;
 public record MenuItem(Part part, int rank, String name, String path, String icon) {
     /// What people come for: the parts in their order, each titled `menu.part.<name>`.
     public enum Part {
+        /// What staff come here for every day.
         WORK,
+        /// What everybody does for themselves.
         OWN,
         DESK,
         MONEY,
         MESSAGES,
         PEOPLE,
         ENGINE
-    }
-
-    /// What everybody does for themselves.
-    public static MenuItem everyday(int rank, String name, String path, String icon) {
-        return new MenuItem(Part.OWN, rank, name, path, icon);
-    }
-
-    /// What staff come here for every day.
-    public static MenuItem work(int rank, String name, String path, String icon) {
-        return new MenuItem(Part.WORK, rank, name, path, icon);
-    }
-
-    public static MenuItem desk(int rank, String name, String path, String icon) {
-        return new MenuItem(Part.DESK, rank, name, path, icon);
-    }
-
-    public static MenuItem money(int rank, String name, String path, String icon) {
-        return new MenuItem(Part.MONEY, rank, name, path, icon);
-    }
-
-    public static MenuItem messages(int rank, String name, String path, String icon) {
-        return new MenuItem(Part.MESSAGES, rank, name, path, icon);
-    }
-
-    public static MenuItem people(int rank, String name, String path, String icon) {
-        return new MenuItem(Part.PEOPLE, rank, name, path, icon);
-    }
-
-    public static MenuItem engine(int rank, String name, String path, String icon) {
-        return new MenuItem(Part.ENGINE, rank, name, path, icon);
     }
 
     public boolean covers(String current) {

@@ -2,6 +2,7 @@ package opora.subscriptions;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -17,17 +18,17 @@ public class SubscriptionsContext {
 
     @Bean
     MenuItem subscriptionItem() {
-        return MenuItem.everyday(30, "subscription", "/subscription", "refresh");
+        return new MenuItem(Part.OWN, 30, "subscription", "/subscription", "refresh");
     }
 
     @Bean
     MenuItem invoicesItem() {
-        return MenuItem.everyday(31, "invoices", "/invoices", "file-text");
+        return new MenuItem(Part.OWN, 31, "invoices", "/invoices", "file-text");
     }
 
     @Bean
     MenuItem billingItem() {
-        return MenuItem.money(61, "billing", "/billing", "receipt");
+        return new MenuItem(Part.MONEY, 61, "billing", "/billing", "receipt");
     }
 
     @Bean

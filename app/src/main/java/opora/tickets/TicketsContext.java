@@ -2,6 +2,7 @@ package opora.tickets;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -30,7 +31,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem statusesItem() {
-        return MenuItem.desk(70, "statuses", "/statuses", "progress-check");
+        return new MenuItem(Part.DESK, 70, "statuses", "/statuses", "progress-check");
     }
 
     @Bean
@@ -40,7 +41,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem fieldsItem() {
-        return MenuItem.desk(71, "fields", "/fields", "list-details");
+        return new MenuItem(Part.DESK, 71, "fields", "/fields", "list-details");
     }
 
     @Bean
@@ -50,7 +51,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem macrosItem() {
-        return MenuItem.desk(72, "macros", "/macros", "bolt");
+        return new MenuItem(Part.DESK, 72, "macros", "/macros", "bolt");
     }
 
     @Bean
@@ -75,7 +76,7 @@ public class TicketsContext {
 
     @Bean
     MenuItem deskItem() {
-        return MenuItem.work(10, "desk", "/desk", "inbox");
+        return new MenuItem(Part.WORK, 10, "desk", "/desk", "inbox");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package opora.visits;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
 import opora.shell.Shortcut;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +19,7 @@ public class VisitsContext {
 
     @Bean
     MenuItem visitsItem() {
-        return MenuItem.work(12, "visits", "/visits", "truck");
+        return new MenuItem(Part.WORK, 12, "visits", "/visits", "truck");
     }
 
     @Bean

@@ -3,6 +3,7 @@ package opora.webhooks;
 import opora.shell.Door;
 import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,7 @@ public class WebhooksContext {
 
     @Bean
     MenuItem webhooksItem() {
-        return MenuItem.messages(63, "webhooks", "/webhooks", "topology-star-3");
+        return new MenuItem(Part.MESSAGES, 63, "webhooks", "/webhooks", "topology-star-3");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package opora.trial;
 
 import opora.shell.Door;
 import opora.shell.MenuItem;
+import opora.shell.MenuItem.Part;
 import opora.shell.ShellContext;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +37,7 @@ public class ShellAlone {
 
     @Bean
     MenuItem thingsItem() {
-        return MenuItem.everyday(1, "profile", "/things", "user");
+        return new MenuItem(Part.OWN, 1, "profile", "/things", "user");
     }
 
     record Thing(String name, int count) {}
