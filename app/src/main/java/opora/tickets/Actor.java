@@ -20,6 +20,11 @@ record Actor(String username, AuthorRole role, String requestId, Instant at) {
         return new Actor("", AuthorRole.SYSTEM, "", now());
     }
 
+    /// Whoever waited for another to be done acted after them.
+    Actor notBefore(Instant moment) {
+        return at.isBefore(moment) ? new Actor(username, role, requestId, moment) : this;
+    }
+
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }

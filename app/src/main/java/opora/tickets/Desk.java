@@ -57,7 +57,8 @@ class Desk {
             case Verdict.Impossible(var field, var reason) ->
                     new Outcome.Impossible(ticket, field, reason);
             case Verdict.Happens(var all) when all.isEmpty() -> new Outcome.Done(ticket);
-            case Verdict.Happens(var all) -> new Outcome.Done(happen(ticket, actor, all));
+            case Verdict.Happens(var all) ->
+                    new Outcome.Done(happen(ticket, actor.notBefore(ticket.changedAt()), all));
         };
     }
 

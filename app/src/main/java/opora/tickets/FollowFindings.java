@@ -51,7 +51,7 @@ class FollowFindings {
             if (ticket != null
                     && finding.decides().apply(ticket) instanceof Verdict.Happens(var all)
                     && !all.isEmpty()) {
-                var actor = Actor.nobody();
+                var actor = Actor.nobody().notBefore(ticket.changedAt());
                 var after = happen(finding.found(), ticket, actor, all, told);
                 changes.add(new KeepHappenings.Change(ticket, after, actor, all));
                 now.put(finding.ticket(), after);

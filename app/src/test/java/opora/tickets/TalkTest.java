@@ -115,6 +115,18 @@ class TalkTest {
     }
 
     @Test
+    void whoWaitedForAnotherActedAfterThem() {
+        var early = Actor.staff(eva.username(), "");
+        var late = early.notBefore(early.at().plusSeconds(5));
+        var desk = app.bean(Desk.class);
+        var id = app.bean(Tickets.class).byNumber(number).orElseThrow().id();
+        desk.act(id, late, _ -> Verdict.happens(new Happening.Queued("first", "")));
+        desk.act(id, early, _ -> Verdict.happens(new Happening.Queued("second", "")));
+        var was = AsItWas.at(id, app.bean(Tickets.class).entries(id), late.at()).orElseThrow();
+        assertThat(was.ticket().standing().queue()).isEqualTo("second");
+    }
+
+    @Test
     void findsNothingToRateWithAMadeUpLink() throws Exception {
         assertThat(app.stranger().get("/rate/" + "A".repeat(80)).status()).isEqualTo(404);
         var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
