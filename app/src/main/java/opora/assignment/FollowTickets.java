@@ -1,19 +1,21 @@
 package opora.assignment;
 
+import static java.sql.Types.ARRAY;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import opora.backbone.Database;
 import opora.backbone.Handles;
+import opora.backbone.Incoming;
+import opora.backbone.Rows;
 import opora.tickets.Assigner;
 import opora.tickets.AuthorRole;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketAssigned;
-import opora.tickets.TicketChanged;
 import opora.tickets.TicketMerged;
 import opora.tickets.TicketStatusChanged;
 import opora.tickets.TicketUnassigned;
@@ -28,8 +30,7 @@ class FollowTickets {
     private final Experts experts;
     private final LiveRules rules;
     private final Decisions decisions;
-    private final CorrectTopic corrections;
-    private final ReadAgain again;
+    private final Begun begun;
     private final ChooseExperts choosing;
 
     FollowTickets(
@@ -38,32 +39,43 @@ class FollowTickets {
             Experts experts,
             LiveRules rules,
             Decisions decisions,
-            CorrectTopic corrections,
-            ReadAgain again,
+            Begun begun,
             ChooseExperts choosing) {
         this.db = db;
         this.database = database;
         this.experts = experts;
         this.rules = rules;
         this.decisions = decisions;
-        this.corrections = corrections;
-        this.again = again;
+        this.begun = begun;
         this.choosing = choosing;
     }
 
-    /// What our own rules decided comes back as an echo; by then a ticket may be somebody else's.
     @Handles
-    void on(TicketAssigned assigned) {
-        if (assigned.why() == Assigner.RULES) {
-            db.sql(
-                            """
-                            update assignment.tickets set state = 'ASSIGNED'
-                            where ticket = ? and expert = ? and state = 'CHOSEN'
-                            """)
-                    .params(assigned.ticket(), assigned.expert())
-                    .update();
+    void onAssigned(List<Incoming<TicketAssigned>> batch) {
+        var all = batch.stream().map(Incoming::event).toList();
+        heardBack(all.stream().filter(one -> one.why() == Assigner.RULES).toList());
+        all.stream().filter(one -> one.why() != Assigner.RULES).forEach(this::byHand);
+    }
+
+    /// What our own rules decided comes back as an echo; by then a ticket may be somebody else's.
+    private void heardBack(List<TicketAssigned> all) {
+        if (all.isEmpty()) {
             return;
         }
+        var sql =
+                """
+                update assignment.tickets t set state = 'ASSIGNED'
+                from unnest(:tickets, :experts) as n(ticket, expert)
+                where t.ticket = n.ticket and t.expert = n.expert and t.state = 'CHOSEN'
+                """;
+        var rows = new Rows<>(all);
+        db.sql(sql)
+                .param("tickets", rows.texts(TicketAssigned::ticket), ARRAY)
+                .param("experts", rows.texts(TicketAssigned::expert), ARRAY)
+                .update();
+    }
+
+    private void byHand(TicketAssigned assigned) {
         var sql =
                 """
                 update assignment.tickets
@@ -103,44 +115,58 @@ class FollowTickets {
         database.afterCommit(choosing::ring);
     }
 
-    /// Whom we chose for a ticket that was closed at that moment never got it: the desk has the
-    /// last word about whose work it is when it opens again.
     @Handles
-    void on(TicketStatusChanged changed) {
-        if (changed.phase().open()) {
-            var reopened =
-                    """
-                    update assignment.tickets
-                    set expert = nullif(:expert, ''),
-                        state = case when :expert <> '' then 'ASSIGNED' when routed or true_topic is not null
-                            then 'WAITING' else 'UNSURE' end,
-                        tried = null, closed_at = null
-                    where ticket = :ticket and state = 'OUT'
-                    """;
-            db.sql(reopened)
-                    .param("expert", changed.expert())
-                    .param("ticket", changed.ticket())
-                    .update();
-            begun(changed.ticket(), changed.by());
-        } else {
-            var done =
-                    """
-                    update assignment.tickets set state = 'OUT', closed_at = ? where ticket = ? and state <> 'OUT'
-                    """;
-            db.sql(done)
-                    .params(
-                            OffsetDateTime.ofInstant(changed.at(), ZoneOffset.UTC),
-                            changed.ticket())
-                    .update();
+    void onMoved(List<Incoming<TicketStatusChanged>> batch) {
+        for (var round : Rows.rounds(batch, one -> one.event().ticket())) {
+            var all = round.stream().map(Incoming::event).toList();
+            reopen(all.stream().filter(one -> one.phase().open()).toList());
+            all.stream().filter(one -> !one.phase().open()).forEach(this::close);
         }
         database.afterCommit(choosing::ring);
     }
 
-    @Handles
-    void on(MessageAdded added) {
-        if (added.role() == AuthorRole.STAFF) {
-            begun(added.ticket(), added.author());
+    /// Whom we chose for a ticket that was closed at that moment never got it: the desk has the
+    /// last word about whose work it is when it opens again.
+    private void reopen(List<TicketStatusChanged> all) {
+        if (all.isEmpty()) {
+            return;
         }
+        var sql =
+                """
+                update assignment.tickets t
+                set expert = nullif(n.expert, ''),
+                    state = case when n.expert <> '' then 'ASSIGNED' when t.routed or t.true_topic is not null
+                        then 'WAITING' else 'UNSURE' end,
+                    tried = null, closed_at = null
+                from unnest(:tickets, :experts) as n(ticket, expert)
+                where t.ticket = n.ticket and t.state = 'OUT'
+                """;
+        var rows = new Rows<>(all);
+        db.sql(sql)
+                .param("tickets", rows.texts(TicketStatusChanged::ticket), ARRAY)
+                .param("experts", rows.texts(TicketStatusChanged::expert), ARRAY)
+                .update();
+        begun.keep(all.stream().map(one -> new Begun.Touch(one.ticket(), one.by())).toList());
+    }
+
+    private void close(TicketStatusChanged changed) {
+        var sql =
+                """
+                update assignment.tickets set state = 'OUT', closed_at = ? where ticket = ? and state <> 'OUT'
+                """;
+        db.sql(sql)
+                .params(OffsetDateTime.ofInstant(changed.at(), ZoneOffset.UTC), changed.ticket())
+                .update();
+    }
+
+    @Handles
+    void onMessages(List<Incoming<MessageAdded>> added) {
+        begun.keep(
+                added.stream()
+                        .map(Incoming::event)
+                        .filter(one -> one.role() == AuthorRole.STAFF)
+                        .map(one -> new Begun.Touch(one.ticket(), one.author()))
+                        .toList());
     }
 
     @Handles
@@ -149,72 +175,6 @@ class FollowTickets {
                 .param(merged.ticket())
                 .update();
         database.afterCommit(choosing::ring);
-    }
-
-    @Handles
-    void on(TicketChanged changed) {
-        begun(changed.ticket(), changed.by());
-        var topic = changed.after().get("topic");
-        if (topic != null && !topic.isBlank()) {
-            corrections.correct(changed.ticket(), topic, changed.by());
-        }
-        again.changed(changed);
-        var sql = "select facts::text from assignment.tickets where ticket = ? for update";
-        db.sql(sql)
-                .param(changed.ticket())
-                .query(String.class)
-                .optional()
-                .map(text -> Json.MAPPER.readValue(text, Facts.class))
-                .map(facts -> with(facts, changed))
-                .ifPresent(facts -> keep(changed, facts));
-        database.afterCommit(choosing::ring);
-    }
-
-    private void keep(TicketChanged changed, Facts facts) {
-        var sql =
-                """
-                update assignment.tickets
-                set facts = ?::jsonb, address = case when ? then ? else address end, tried = null
-                where ticket = ?
-                """;
-        var after = changed.after();
-        db.sql(sql)
-                .params(
-                        Json.text(facts),
-                        after.containsKey("address"),
-                        after.getOrDefault("address", ""),
-                        changed.ticket())
-                .update();
-    }
-
-    private static Facts with(Facts facts, TicketChanged changed) {
-        var after = changed.after();
-        var fields = new HashMap<>(facts.fields());
-        after.forEach(
-                (name, value) -> {
-                    if (name.startsWith(Facts.FIELD)) {
-                        fields.put(name.substring(Facts.FIELD.length()), value);
-                    }
-                });
-        return new Facts(
-                facts.topic(),
-                after.getOrDefault("kind", facts.kind()),
-                facts.channel(),
-                after.getOrDefault("priority", facts.priority()),
-                after.getOrDefault("product", facts.product()),
-                facts.customer(),
-                Objects.requireNonNullElse(fields.get("region"), facts.region()),
-                facts.language(),
-                facts.tags(),
-                fields);
-    }
-
-    private void begun(String ticket, String by) {
-        var sql =
-                """
-                update assignment.tickets set begun = true where ticket = ? and expert = ? and not begun
-                """;
-        db.sql(sql).params(ticket, by).update();
     }
 
     private Optional<Instant> due(String username, Instant from) {

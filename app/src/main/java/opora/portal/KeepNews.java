@@ -1,9 +1,14 @@
 package opora.portal;
 
+import static java.sql.Types.ARRAY;
+
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import opora.backbone.Handles;
+import opora.backbone.Incoming;
+import opora.backbone.Rows;
+import opora.portal.KeepLines.Line;
 import opora.tickets.MessageAdded;
 import opora.tickets.StatusDefined;
 import opora.tickets.TicketAssigned;
@@ -20,84 +25,116 @@ import org.springframework.stereotype.Component;
 /// desk.
 @Component
 class KeepNews {
-    private static final String SYSTEM = "SYSTEM";
-
     private final JdbcClient db;
+    private final KeepLines lines;
     private final PortalPages live;
 
-    KeepNews(JdbcClient db, PortalPages live) {
+    KeepNews(JdbcClient db, KeepLines lines, PortalPages live) {
         this.db = db;
+        this.lines = lines;
         this.live = live;
     }
 
     @Handles
-    void on(MessageAdded added) {
-        if (added.visibility() == Visibility.PUBLIC) {
-            var line = added.requestId().isEmpty() ? added.message() : added.requestId();
-            line(
-                    added.ticket(),
-                    line,
-                    "SAID",
-                    added.author(),
-                    added.role().name(),
-                    added.text(),
-                    added.at());
-            if (!added.files().isEmpty()) {
-                attach(added.ticket(), line, Json.write(added.files()));
-            }
+    void onMessages(List<Incoming<MessageAdded>> added) {
+        lines.keep(
+                added.stream()
+                        .map(Incoming::event)
+                        .filter(one -> one.visibility() == Visibility.PUBLIC)
+                        .map(KeepNews::said)
+                        .toList());
+    }
+
+    private static Line said(MessageAdded added) {
+        return new Line(
+                added.ticket(),
+                added.requestId().isEmpty() ? added.message() : added.requestId(),
+                "SAID",
+                added.author(),
+                added.role().name(),
+                added.text(),
+                Json.write(added.files()),
+                "",
+                added.at());
+    }
+
+    @Handles
+    void onMoved(List<Incoming<TicketStatusChanged>> moved) {
+        var sql =
+                """
+                update portal.tickets t set status = n.status, phase = n.phase, expert = n.expert, version = n.version,
+                    changed_at = n.at,
+                    resolution = case when n.open then '' else coalesce(nullif(n.resolution, ''), t.resolution) end
+                from unnest(:tickets, :statuses, :phases, :experts, :versions, :times, :open, :resolutions)
+                    as n(ticket, status, phase, expert, version, at, open, resolution)
+                where t.ticket = n.ticket
+                """;
+        var all = moved.stream().map(Incoming::event).toList();
+        for (var round : Rows.rounds(all, TicketStatusChanged::ticket)) {
+            var rows = new Rows<>(round);
+            db.sql(sql)
+                    .param("tickets", rows.texts(TicketStatusChanged::ticket), ARRAY)
+                    .param("statuses", rows.texts(TicketStatusChanged::to), ARRAY)
+                    .param("phases", rows.texts(one -> one.phase().name()), ARRAY)
+                    .param("experts", rows.texts(TicketStatusChanged::expert), ARRAY)
+                    .param("versions", rows.ints(TicketStatusChanged::version), ARRAY)
+                    .param("times", rows.times(TicketStatusChanged::at), ARRAY)
+                    .param("open", rows.flags(one -> one.phase().open()), ARRAY)
+                    .param("resolutions", rows.texts(TicketStatusChanged::resolution), ARRAY)
+                    .update();
+        }
+        lines.keep(all.stream().map(KeepNews::step).toList());
+    }
+
+    /// With why they wanted it. What staff gives as a reason stays with the desk.
+    private static Line step(TicketStatusChanged moved) {
+        var note = moved.by().equals(moved.customer()) ? moved.reason() : "";
+        return Line.step(moved.ticket(), moved.version(), "STATUS", moved.to(), note, moved.at());
+    }
+
+    @Handles
+    void onAssigned(List<Incoming<TicketAssigned>> assigned) {
+        var all = assigned.stream().map(Incoming::event).toList();
+        hand(all.stream().map(Hands::of).toList());
+        lines.keep(all.stream().map(KeepNews::step).toList());
+    }
+
+    private static Line step(TicketAssigned one) {
+        return Line.step(one.ticket(), one.version(), "EXPERT", one.expert(), "", one.at());
+    }
+
+    @Handles
+    void onUnassigned(List<Incoming<TicketUnassigned>> gone) {
+        hand(gone.stream().map(one -> Hands.of(one.event())).toList());
+    }
+
+    /// In whose hands a ticket is; empty for nobody's.
+    private record Hands(String ticket, String expert, int version, Instant at) {
+        static Hands of(TicketAssigned one) {
+            return new Hands(one.ticket(), one.expert(), one.version(), one.at());
+        }
+
+        static Hands of(TicketUnassigned one) {
+            return new Hands(one.ticket(), "", one.version(), one.at());
         }
     }
 
-    @Handles
-    void on(TicketStatusChanged changed) {
+    private void hand(List<Hands> all) {
         var sql =
                 """
-                update portal.tickets set status = :status, phase = :phase, expert = :expert, version = :version,
-                    changed_at = :at,
-                    resolution = case when :open then '' else coalesce(nullif(:resolution, ''), resolution) end
-                where ticket = :ticket
+                update portal.tickets t set expert = n.expert, version = n.version, changed_at = n.at
+                from unnest(:tickets, :experts, :versions, :times) as n(ticket, expert, version, at)
+                where t.ticket = n.ticket
                 """;
-        db.sql(sql)
-                .param("status", changed.to())
-                .param("phase", changed.phase().name())
-                .param("expert", changed.expert())
-                .param("version", changed.version())
-                .param("at", Timestamp.from(changed.at()))
-                .param("open", changed.phase().open())
-                .param("resolution", changed.resolution())
-                .param("ticket", changed.ticket())
-                .update();
-        step(changed.ticket(), "STATUS", changed.to(), changed.version(), changed.at());
-        if (changed.by().equals(changed.customer()) && !changed.reason().isEmpty()) {
-            note(changed);
+        for (var round : Rows.rounds(all, Hands::ticket)) {
+            var rows = new Rows<>(round);
+            db.sql(sql)
+                    .param("tickets", rows.texts(Hands::ticket), ARRAY)
+                    .param("experts", rows.texts(Hands::expert), ARRAY)
+                    .param("versions", rows.ints(Hands::version), ARRAY)
+                    .param("times", rows.times(Hands::at), ARRAY)
+                    .update();
         }
-    }
-
-    /// Why they wanted it. What staff gives as a reason stays with the desk.
-    private void note(TicketStatusChanged changed) {
-        var sql =
-                """
-                update portal.lines set note = ?
-                where line = ? and request_id = (select request_id from portal.tickets where ticket = ?)
-                """;
-        db.sql(sql).params(changed.reason(), line(changed.version()), changed.ticket()).update();
-    }
-
-    @Handles
-    void on(TicketAssigned assigned) {
-        expert(assigned.ticket(), assigned.expert(), assigned.version(), assigned.at());
-        step(assigned.ticket(), "EXPERT", assigned.expert(), assigned.version(), assigned.at());
-    }
-
-    @Handles
-    void on(TicketUnassigned gone) {
-        expert(gone.ticket(), "", gone.version(), gone.at());
-    }
-
-    private void expert(String ticket, String expert, int version, Instant at) {
-        var sql =
-                "update portal.tickets set expert = ?, version = ?, changed_at = ? where ticket = ?";
-        db.sql(sql).params(expert, version, Timestamp.from(at), ticket).update();
     }
 
     @Handles
@@ -130,14 +167,18 @@ class KeepNews {
 
     @Handles
     void on(WishRefused refused) {
-        line(
-                refused.ticket(),
-                "refused-" + refused.requestId(),
-                "REFUSED",
-                "",
-                SYSTEM,
-                refused.reason(),
-                refused.at());
+        lines.keep(
+                List.of(
+                        new Line(
+                                refused.ticket(),
+                                "refused-" + refused.requestId(),
+                                "REFUSED",
+                                "",
+                                KeepLines.SYSTEM,
+                                refused.reason(),
+                                KeepLines.NO_FILES,
+                                "",
+                                refused.at())));
     }
 
     @Handles
@@ -159,53 +200,5 @@ class KeepNews {
                 .param("cancels", defined.cancels())
                 .param("reopens", defined.reopens())
                 .update();
-    }
-
-    private void attach(String ticket, String line, String files) {
-        var sql =
-                """
-                update portal.lines set files = ?::jsonb
-                where line = ? and request_id = (select request_id from portal.tickets where ticket = ?)
-                """;
-        db.sql(sql).params(files, line, ticket).update();
-    }
-
-    private void step(String ticket, String kind, String words, int version, Instant at) {
-        line(ticket, line(version), kind, "", SYSTEM, words, at);
-    }
-
-    private static String line(int version) {
-        return "v" + version;
-    }
-
-    /// What the customer wrote stands there already and is only known to be kept now.
-    private void line(
-            String ticket,
-            String line,
-            String kind,
-            String who,
-            String role,
-            String words,
-            Instant at) {
-        var sql =
-                """
-                insert into portal.lines (request_id, line, kind, who, role, words, state, at)
-                select request_id, :line, :kind, :who, :role, :words, 'KEPT', :at from portal.tickets
-                where ticket = :ticket
-                on conflict (request_id, line) do update set state = 'KEPT', kept_at = now()
-                returning request_id
-                """;
-        Optional<String> request =
-                db.sql(sql)
-                        .param("line", line)
-                        .param("kind", kind)
-                        .param("who", who)
-                        .param("role", role)
-                        .param("words", words)
-                        .param("at", Timestamp.from(at))
-                        .param("ticket", ticket)
-                        .query(String.class)
-                        .optional();
-        request.ifPresent(live::ringAfterCommit);
     }
 }

@@ -5,7 +5,6 @@ import static java.sql.Types.ARRAY;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Projection;
@@ -172,40 +171,43 @@ class KeepTickets implements Projection {
     }
 
     @Handles
-    void on(TicketStatusChanged changed) {
-        stands(changed.number(), Map.of("status", changed.to(), "phase", changed.phase().name()));
+    void onMoved(List<Incoming<TicketStatusChanged>> moved) {
+        stand(Rows.of(moved, one -> Stand.of(one.event())).rows());
     }
 
     @Handles
-    void on(TicketAssigned assigned) {
-        stands(assigned.number(), Map.of("expert", assigned.expert(), "queue", ""));
+    void onAssigned(List<Incoming<TicketAssigned>> assigned) {
+        stand(Rows.of(assigned, one -> Stand.of(one.event())).rows());
     }
 
     @Handles
-    void on(TicketUnassigned gone) {
-        stands(gone.number(), Map.of("expert", ""));
+    void onUnassigned(List<Incoming<TicketUnassigned>> gone) {
+        stand(Rows.of(gone, one -> Stand.of(one.event())).rows());
     }
 
     @Handles
-    void on(TicketQueued queued) {
-        stands(queued.number(), Map.of("queue", queued.queue()));
+    void onQueued(List<Incoming<TicketQueued>> queued) {
+        stand(Rows.of(queued, one -> Stand.of(one.event())).rows());
     }
 
-    /// What is not named stays as it was.
-    private void stands(long number, Map<String, String> now) {
-        var sql =
-                """
-                update search.tickets set status = coalesce(:status, status), phase = coalesce(:phase, phase),
-                    queue = coalesce(:queue, queue), expert = coalesce(:expert, expert)
-                where number = :number
-                """;
-        db.sql(sql)
-                .param("status", now.get("status"))
-                .param("phase", now.get("phase"))
-                .param("queue", now.get("queue"))
-                .param("expert", now.get("expert"))
-                .param("number", number)
-                .update();
+    private void stand(List<Stand> stands) {
+        for (var round : Rows.rounds(stands, Stand::number)) {
+            var sql =
+                    """
+                    update search.tickets t set status = coalesce(n.status, t.status), phase = coalesce(n.phase, t.phase),
+                        queue = coalesce(n.queue, t.queue), expert = coalesce(n.expert, t.expert)
+                    from unnest(:numbers, :statuses, :phases, :queues, :experts) as n(number, status, phase, queue, expert)
+                    where t.number = n.number
+                    """;
+            var rows = new Rows<>(round);
+            db.sql(sql)
+                    .param("numbers", rows.longs(Stand::number), ARRAY)
+                    .param("statuses", rows.texts(Stand::status), ARRAY)
+                    .param("phases", rows.texts(Stand::phase), ARRAY)
+                    .param("queues", rows.texts(Stand::queue), ARRAY)
+                    .param("experts", rows.texts(Stand::expert), ARRAY)
+                    .update();
+        }
     }
 
     @Override

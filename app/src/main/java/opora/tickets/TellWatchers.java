@@ -1,11 +1,18 @@
 package opora.tickets;
 
+import static opora.tickets.WatchedTicketChanged.News.EXPERT;
+import static opora.tickets.WatchedTicketChanged.News.STATUS;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import opora.backbone.Handles;
+import opora.backbone.Incoming;
+import opora.backbone.Outgoing;
 import org.springframework.stereotype.Component;
 
 /// Tells of the staff who watches a ticket, and who is named on it: `@eva`. Whoever is named
@@ -64,14 +71,48 @@ class TellWatchers {
     }
 
     @Handles
-    List<WatchedTicketChanged> on(TicketStatusChanged moved) {
-        return told(moved.ticket(), WatchedTicketChanged.News.STATUS, moved.by(), moved.at());
+    List<Outgoing> onMoved(List<Incoming<TicketStatusChanged>> moved) {
+        return watched(moved, TicketStatusChanged::ticket)
+                .flatMap(
+                        one ->
+                                told(
+                                        one,
+                                        one.event().ticket(),
+                                        STATUS,
+                                        one.event().by(),
+                                        one.event().at()))
+                .toList();
     }
 
     @Handles
-    List<WatchedTicketChanged> on(TicketAssigned assigned) {
-        return told(
-                assigned.ticket(), WatchedTicketChanged.News.EXPERT, assigned.by(), assigned.at());
+    List<Outgoing> onAssigned(List<Incoming<TicketAssigned>> assigned) {
+        return watched(assigned, TicketAssigned::ticket)
+                .flatMap(
+                        one ->
+                                told(
+                                        one,
+                                        one.event().ticket(),
+                                        EXPERT,
+                                        one.event().by(),
+                                        one.event().at()))
+                .toList();
+    }
+
+    /// Most tickets have no watchers: one look tells which have.
+    private <E> Stream<Incoming<E>> watched(List<Incoming<E>> batch, Function<E, String> ticket) {
+        var ids = batch.stream().map(one -> UUID.fromString(ticket.apply(one.event()))).toList();
+        var watched = watchers.watched(ids);
+        return batch.stream()
+                .filter(one -> watched.contains(UUID.fromString(ticket.apply(one.event()))));
+    }
+
+    private Stream<Outgoing> told(
+            Incoming<?> cause,
+            String ticket,
+            WatchedTicketChanged.News news,
+            String by,
+            Instant at) {
+        return told(ticket, news, by, at).stream().map(cause::causes);
     }
 
     @Handles

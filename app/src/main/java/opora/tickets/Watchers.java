@@ -1,6 +1,9 @@
 package opora.tickets;
 
+import static java.sql.Types.ARRAY;
+
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,15 @@ class Watchers {
         db.sql("delete from tickets.watchers where ticket = ? and username = ?")
                 .params(ticket, username)
                 .update();
+    }
+
+    /// Those of the tickets that anybody watches.
+    Set<UUID> watched(List<UUID> tickets) {
+        return Set.copyOf(
+                db.sql("select distinct ticket from tickets.watchers where ticket = any(:tickets)")
+                        .param("tickets", tickets.toArray(UUID[]::new), ARRAY)
+                        .query(UUID.class)
+                        .list());
     }
 
     /// As long as they work here.

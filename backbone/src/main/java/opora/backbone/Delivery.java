@@ -33,33 +33,47 @@ final class Delivery {
             raw.handle(records.stream().map(Delivery::raw).toList());
             meters.handlerTime(raw.name(), System.nanoTime() - start);
         }
-        Map<Class<?>, List<Incoming<?>>> wave = new LinkedHashMap<>();
-        var lines = new HashMap<String, Class<?>>();
+        for (var wave : waves(records)) {
+            for (var batch : wave.entrySet()) {
+                for (var handler : handlers.of(batch.getKey())) {
+                    handle(transaction, handler, batch.getValue());
+                }
+            }
+        }
+    }
+
+    /// Where the latest event of a line went.
+    private record Turn(Class<?> event, int wave) {}
+
+    /// In each wave all events of a kind are handled at once. An event goes with the one before it
+    /// in its line when they are of a kind, and otherwise into the next wave.
+    private List<Map<Class<?>, List<Incoming<?>>>> waves(List<Received> records) {
+        var waves = new ArrayList<Map<Class<?>, List<Incoming<?>>>>();
+        var turns = new HashMap<String, Turn>();
         for (var received : records) {
             var type = typeOf(received);
             if (type == null || handlers.of(type.record()).isEmpty()) {
                 continue;
             }
-            var earlier = lines.put(received.topic() + received.line(), type.record());
-            if (earlier != null && earlier != type.record()) {
-                flush(transaction, wave);
-                lines.clear();
-                lines.put(received.topic() + received.line(), type.record());
+            var event = type.record();
+            var line = received.topic() + received.line();
+            var turn = turn(turns.get(line), event);
+            turns.put(line, turn);
+            if (turn.wave() == waves.size()) {
+                waves.add(new LinkedHashMap<>());
             }
-            wave.computeIfAbsent(type.record(), event -> new ArrayList<>())
+            waves.get(turn.wave())
+                    .computeIfAbsent(event, _ -> new ArrayList<>())
                     .add(decode(type, received));
         }
-        flush(transaction, wave);
+        return waves;
     }
 
-    private void flush(Transaction transaction, Map<Class<?>, List<Incoming<?>>> wave)
-            throws Exception {
-        for (var batch : wave.entrySet()) {
-            for (var handler : handlers.of(batch.getKey())) {
-                handle(transaction, handler, batch.getValue());
-            }
+    private static Turn turn(@Nullable Turn before, Class<?> event) {
+        if (before == null) {
+            return new Turn(event, 0);
         }
-        wave.clear();
+        return before.event() == event ? before : new Turn(event, before.wave() + 1);
     }
 
     private void handle(Transaction transaction, Handler handler, List<Incoming<?>> batch)

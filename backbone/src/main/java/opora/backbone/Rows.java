@@ -2,7 +2,9 @@ package opora.backbone;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,6 +16,21 @@ import org.jspecify.annotations.Nullable;
 public record Rows<R>(List<R> rows) {
     public static <S, R> Rows<R> of(Collection<S> source, Function<S, R> row) {
         return new Rows<>(source.stream().map(row).toList());
+    }
+
+    /// The same rows in as many parts as the commonest key has rows, so that each part has a key
+    /// once, and the rows of a key stand in their order: what one statement may change at once.
+    public static <R> List<List<R>> rounds(Collection<R> rows, Function<R, ?> key) {
+        var rounds = new ArrayList<List<R>>();
+        var times = new HashMap<Object, Integer>();
+        for (var row : rows) {
+            var round = times.merge(key.apply(row), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(row);
+        }
+        return rounds;
     }
 
     public @Nullable String[] texts(Function<R, @Nullable String> column) {
