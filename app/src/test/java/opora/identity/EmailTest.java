@@ -3,6 +3,7 @@ package opora.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import opora.Eventually;
@@ -75,6 +76,26 @@ class EmailTest {
         site.get(link);
         site.form(link, Map.of());
         assertThat(anna.site().get("/sign-in/reset/" + forgotten).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoHasAnAccountHearsOfAnotherOneWithTheirAddress() throws Exception {
+        var name = anna.name() + "x";
+        var fields =
+                Map.of(
+                        "username",
+                        name,
+                        "email",
+                        anna.email().toUpperCase(Locale.ROOT),
+                        "password",
+                        Newcomer.PASSWORD);
+        var made = anna.site().json("POST", "/api/registrations", Newcomer.json(fields));
+        assertThat(made.statusCode()).as("nobody learns whose address it is").isEqualTo(201);
+        var sql = "select content from notifications.deliveries where username = ?";
+        Eventually.holds(
+                () ->
+                        assertThat(app.db().sql(sql).param(name).query(String.class).list())
+                                .anyMatch(text -> text.contains("already: " + anna.name())));
     }
 
     private HttpResponse<String> ask(Site site, String password, String email) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,7 @@ class SignInJourneyTest {
         page.locator("[name=code]").press("Enter");
         assertThat(page.locator(".codes li")).hasCount(10);
         fits(page);
+        areKept(page);
         page.context().clearCookies();
 
         signIn(page, "boris");
@@ -98,6 +100,17 @@ class SignInJourneyTest {
             fits(page);
         }
         assertThat(chromium.complaints).isEmpty();
+    }
+
+    /// The recovery codes, on the clipboard and in a file.
+    private static void areKept(Page page) throws Exception {
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        var codes = String.join("\n", page.locator("#codes code").allInnerTexts()) + "\n";
+        page.locator("[data-copy]").click();
+        assertThat(page.locator("[data-copy]")).containsText("Скопирован");
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(codes);
+        var file = page.waitForDownload(() -> page.locator("[data-download]").click());
+        assertThat(Files.readString(file.path())).isEqualTo(codes);
     }
 
     private static void giveAuthenticator(Page page) {
