@@ -16,16 +16,18 @@ import pages.Templates;
 @RestController
 class FactorRulesController {
     private final FactorRules rules;
+    private final Roles roles;
     private final Templates pages;
 
-    FactorRulesController(FactorRules rules, Templates pages) {
+    FactorRulesController(FactorRules rules, Roles roles, Templates pages) {
         this.rules = rules;
+        this.roles = roles;
         this.pages = pages;
     }
 
     @GetMapping("/sign-in-rules")
     JteModel show(Frame frame) {
-        return pages.identityRules(frame, rules.all());
+        return pages.identityRules(frame, rules.all(), roles.all());
     }
 
     @PostMapping("/sign-in-rules")

@@ -27,7 +27,7 @@ final class Askers implements AutoCloseable {
         private final long beganNanos = System.nanoTime();
         private final Histogram micros = new Histogram(1, LONGEST_MICROS, 3);
         private long refused;
-        private double seconds;
+        private double seconds = 1;
 
         double perSecond() {
             return micros.getTotalCount() / seconds;

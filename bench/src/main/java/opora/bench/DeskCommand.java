@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  opora bench desk --tickets 200000",
-            "  opora bench desk --tickets 1000000 --data /srv/opora-try"
+            "  opora bench desk --tickets 1000000 --data /srv/opora-try",
+            "  opora bench desk --tickets 1000000 --data /srv/opora-try --only reply --warm 60"
         })
 final class DeskCommand implements Callable<Integer> {
     @Option(names = "--tickets", description = "How many there are (${DEFAULT-VALUE}).")
@@ -46,6 +47,13 @@ final class DeskCommand implements Callable<Integer> {
 
     @Option(names = "--writers", description = "Connections that create (${DEFAULT-VALUE}).")
     private int writers = 256;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "KIND",
+            description = "Nothing but these: list, open, search, reply, create.")
+    private List<String> only = List.of();
 
     @Option(names = "--contexts", description = "What the application runs (${DEFAULT-VALUE}).")
     private String contexts = "identity,customers,portal,tickets,assignment,search";
@@ -103,7 +111,7 @@ final class DeskCommand implements Callable<Integer> {
             return new DeskRun(
                             URI.create(address).getPort(),
                             server.url(SeededFolder.DATABASE),
-                            new DeskRun.Load(tickets, seconds, warm, agents, writers),
+                            new DeskRun.Load(tickets, seconds, warm, agents, writers, only),
                             pids)
                     .run();
         }

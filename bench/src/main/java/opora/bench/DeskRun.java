@@ -38,7 +38,12 @@ final class DeskRun {
     private long unknown;
 
     /// @param tickets how many there are
-    record Load(int tickets, int seconds, int warm, int agents, int writers) {}
+    /// @param only the kinds that are measured; all when empty
+    record Load(int tickets, int seconds, int warm, int agents, int writers, List<String> only) {
+        boolean measures(String name) {
+            return only.isEmpty() || only.stream().anyMatch(name::startsWith);
+        }
+    }
 
     DeskRun(int port, String url, Load load, Map<String, Long> pids) {
         this.port = port;
@@ -112,6 +117,9 @@ final class DeskRun {
 
     private Counted measure(String name, int clients, int expected, IntFunction<String> requests)
             throws InterruptedException {
+        if (!load.measures(name)) {
+            return new Counted();
+        }
         Counted counted;
         var begin = Usage.of(pids);
         long nanos;
