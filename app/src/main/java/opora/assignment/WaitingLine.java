@@ -55,12 +55,11 @@ class WaitingLine {
         var sql =
                 """
                 select ticket, facts::text, address, topic, passed, told from assignment.tickets
-                where state = 'WAITING' and (tried is null or :anybody and tried < :moment)
+                where state = 'WAITING' and (tried is null or tried < :moment)
                 order by urgency desc, opened_at, ticket limit :most for update skip locked
                 """;
         return db.sql(sql)
-                .param("anybody", anybody)
-                .param("moment", moment)
+                .param("moment", anybody ? moment : Long.MIN_VALUE)
                 .param("most", most)
                 .query(WaitingLine::ticket)
                 .list();

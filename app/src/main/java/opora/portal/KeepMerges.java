@@ -1,7 +1,12 @@
 package opora.portal;
 
+import static java.sql.Types.ARRAY;
+
 import java.sql.Timestamp;
+import java.util.List;
 import opora.backbone.Handles;
+import opora.backbone.Incoming;
+import opora.backbone.Rows;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketMerged;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +39,7 @@ class KeepMerges {
                 .param("number", String.valueOf(merged.intoNumber()))
                 .param("at", Timestamp.from(merged.at()))
                 .update();
+        heardAlready(merged);
         db.sql("select request_id from portal.tickets where ticket in (?, ?)")
                 .params(merged.ticket(), merged.into())
                 .query(String.class)
@@ -65,17 +71,33 @@ class KeepMerges {
                 .update();
     }
 
-    /// What somebody wrote to the old one has been heard: it was said to the new one.
-    @Handles
-    void on(MessageAdded added) {
+    /// What was written to the old one may have come from the new one before the merge itself.
+    private void heardAlready(TicketMerged merged) {
         var sql =
                 """
-                update portal.lines l set state = 'KEPT', kept_at = now() from portal.tickets t
-                where t.goes_on_as = ? and l.request_id = t.request_id and l.line = ? and l.state <> 'KEPT'
+                update portal.lines l set state = 'KEPT', kept_at = now()
+                from portal.tickets o, portal.tickets n
+                where o.ticket = :ticket and n.ticket = :into and l.request_id = o.request_id and l.state <> 'KEPT'
+                    and exists (select from portal.lines k
+                        where k.request_id = n.request_id and k.line = l.line and k.state = 'KEPT')
+                """;
+        db.sql(sql).param("ticket", merged.ticket()).param("into", merged.into()).update();
+    }
+
+    /// What somebody wrote to the old one has been heard: it was said to the new one.
+    @Handles
+    void onMessages(List<Incoming<MessageAdded>> added) {
+        var sql =
+                """
+                update portal.lines l set state = 'KEPT', kept_at = now()
+                from unnest(:tickets, :lines) as n(ticket, line) join portal.tickets t on t.goes_on_as = n.ticket
+                where l.request_id = t.request_id and l.line = n.line and l.state <> 'KEPT'
                 returning l.request_id
                 """;
+        var rows = Rows.of(added, Incoming::event);
         db.sql(sql)
-                .params(added.ticket(), added.requestId())
+                .param("tickets", rows.texts(MessageAdded::ticket), ARRAY)
+                .param("lines", rows.texts(MessageAdded::requestId), ARRAY)
                 .query(String.class)
                 .list()
                 .forEach(live::ringAfterCommit);

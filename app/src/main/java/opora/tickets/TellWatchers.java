@@ -1,15 +1,14 @@
 package opora.tickets;
 
-import static opora.tickets.WatchedTicketChanged.News.EXPERT;
-import static opora.tickets.WatchedTicketChanged.News.STATUS;
-
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Outgoing;
@@ -35,29 +34,42 @@ class TellWatchers {
     }
 
     @Handles
-    List<Object> on(MessageAdded added) {
-        var named = added.role() == AuthorRole.STAFF ? named(added) : List.<String>of();
-        var events = new ArrayList<Object>();
-        named.forEach(
-                colleague ->
-                        events.add(
-                                new ColleagueMentioned(
-                                        added.ticket(),
-                                        added.number(),
-                                        added.customer(),
-                                        added.subject(),
-                                        colleague,
-                                        added.author(),
-                                        added.at())));
-        var news =
-                added.visibility() == Visibility.INTERNAL
-                        ? WatchedTicketChanged.News.NOTE
-                        : WatchedTicketChanged.News.ANSWER;
-        told(added.ticket(), news, added.author(), added.at()).stream()
-                .filter(one -> !named.contains(one.watcher()))
-                .forEach(events::add);
-        named.forEach(colleague -> watchers.watch(UUID.fromString(added.ticket()), colleague));
+    List<Outgoing> onMessages(List<Incoming<MessageAdded>> added) {
+        var watched = new HashSet<>(watched(added, MessageAdded::ticket));
+        var events = new ArrayList<Outgoing>();
+        for (var one : added) {
+            var message = one.event();
+            var named = message.role() == AuthorRole.STAFF ? named(message) : List.<String>of();
+            named.forEach(colleague -> events.add(one.causes(mentioned(message, colleague))));
+            if (watched.contains(message.ticket())) {
+                told(message.ticket(), news(message), message.author(), message.at()).stream()
+                        .filter(news -> !named.contains(news.watcher()))
+                        .forEach(news -> events.add(one.causes(news)));
+            }
+            named.forEach(
+                    colleague -> watchers.watch(UUID.fromString(message.ticket()), colleague));
+            if (!named.isEmpty()) {
+                watched.add(message.ticket());
+            }
+        }
         return events;
+    }
+
+    private static WatchedTicketChanged.News news(MessageAdded added) {
+        return added.visibility() == Visibility.INTERNAL
+                ? WatchedTicketChanged.News.NOTE
+                : WatchedTicketChanged.News.ANSWER;
+    }
+
+    private static ColleagueMentioned mentioned(MessageAdded added, String colleague) {
+        return new ColleagueMentioned(
+                added.ticket(),
+                added.number(),
+                added.customer(),
+                added.subject(),
+                colleague,
+                added.author(),
+                added.at());
     }
 
     private List<String> named(MessageAdded added) {
@@ -72,47 +84,37 @@ class TellWatchers {
 
     @Handles
     List<Outgoing> onMoved(List<Incoming<TicketStatusChanged>> moved) {
-        return watched(moved, TicketStatusChanged::ticket)
-                .flatMap(
-                        one ->
-                                told(
-                                        one,
-                                        one.event().ticket(),
-                                        STATUS,
-                                        one.event().by(),
-                                        one.event().at()))
+        var watched = watched(moved, TicketStatusChanged::ticket);
+        return moved.stream()
+                .filter(one -> watched.contains(one.event().ticket()))
+                .flatMap(one -> status(one.event()).stream().map(one::causes))
                 .toList();
+    }
+
+    private List<WatchedTicketChanged> status(TicketStatusChanged moved) {
+        return told(moved.ticket(), WatchedTicketChanged.News.STATUS, moved.by(), moved.at());
     }
 
     @Handles
     List<Outgoing> onAssigned(List<Incoming<TicketAssigned>> assigned) {
-        return watched(assigned, TicketAssigned::ticket)
-                .flatMap(
-                        one ->
-                                told(
-                                        one,
-                                        one.event().ticket(),
-                                        EXPERT,
-                                        one.event().by(),
-                                        one.event().at()))
+        var watched = watched(assigned, TicketAssigned::ticket);
+        return assigned.stream()
+                .filter(one -> watched.contains(one.event().ticket()))
+                .flatMap(one -> expert(one.event()).stream().map(one::causes))
                 .toList();
     }
 
-    /// Most tickets have no watchers: one look tells which have.
-    private <E> Stream<Incoming<E>> watched(List<Incoming<E>> batch, Function<E, String> ticket) {
-        var ids = batch.stream().map(one -> UUID.fromString(ticket.apply(one.event()))).toList();
-        var watched = watchers.watched(ids);
-        return batch.stream()
-                .filter(one -> watched.contains(UUID.fromString(ticket.apply(one.event()))));
+    private List<WatchedTicketChanged> expert(TicketAssigned assigned) {
+        return told(
+                assigned.ticket(), WatchedTicketChanged.News.EXPERT, assigned.by(), assigned.at());
     }
 
-    private Stream<Outgoing> told(
-            Incoming<?> cause,
-            String ticket,
-            WatchedTicketChanged.News news,
-            String by,
-            Instant at) {
-        return told(ticket, news, by, at).stream().map(cause::causes);
+    /// Most tickets have no watchers: one look tells which have.
+    private <E> Set<String> watched(List<Incoming<E>> batch, Function<E, String> ticket) {
+        var tickets = batch.stream().map(one -> UUID.fromString(ticket.apply(one.event())));
+        return watchers.watched(tickets.toList()).stream()
+                .map(UUID::toString)
+                .collect(Collectors.toSet());
     }
 
     @Handles

@@ -40,7 +40,7 @@ final class DeskCommand implements Callable<Integer> {
     private int seconds = 10;
 
     @Option(names = "--warm", description = "Seconds of each kind before that (${DEFAULT-VALUE}).")
-    private int warm = 15;
+    private int warm = 40;
 
     @Option(names = "--agents", description = "People at the desk at once (${DEFAULT-VALUE}).")
     private int agents = 4;
@@ -59,7 +59,7 @@ final class DeskCommand implements Callable<Integer> {
     private String contexts = "identity,customers,portal,tickets,assignment,search";
 
     @Option(names = "--jvm", description = "Flags of the application's JVM (${DEFAULT-VALUE}).")
-    private String flags = "-Xms1g -Xmx1g -Xmn128m -XX:+UseSerialGC";
+    private String flags = "-Xms1g -Xmx1g -Xmn128m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders";
 
     @Option(
             names = "--data",
