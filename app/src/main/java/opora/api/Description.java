@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import opora.api.Operation.Parameter;
+import opora.shell.ApiVersion;
 import opora.shell.IdempotencyKey;
 import opora.shell.Texts;
 import org.springframework.http.HttpHeaders;
@@ -37,9 +38,12 @@ final class Description {
         document.put(
                 "info",
                 Map.of(
-                        "title", "Opora",
-                        "version", "0.1.0",
-                        "description", text("api.lead")));
+                        "title",
+                        "Opora",
+                        "version",
+                        ApiVersion.CURRENT,
+                        "description",
+                        text("api.lead")));
         document.put("servers", List.of(Map.of("url", "/")));
         document.put("security", List.of(Map.of("bearer", List.of())));
         document.put("tags", tags());

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 /// Follows what a ticket is about, as people change it: who fits may be somebody else then.
 @Component
 class FollowChanges {
+    /// Before the name of a field of one's own, as the desk tells of changes.
+    private static final String FIELD = "fields.";
+
     private final JdbcClient db;
     private final Database database;
     private final CorrectTopic corrections;
@@ -75,8 +78,8 @@ class FollowChanges {
         var fields = new HashMap<>(facts.fields());
         after.forEach(
                 (name, value) -> {
-                    if (name.startsWith(Facts.FIELD)) {
-                        fields.put(name.substring(Facts.FIELD.length()), value);
+                    if (name.startsWith(FIELD)) {
+                        fields.put(name.substring(FIELD.length()), value);
                     }
                 });
         return new Facts(

@@ -3,6 +3,7 @@ package opora.identity;
 import gg.jte.models.runtime.JteModel;
 import opora.shell.Frame;
 import opora.shell.Go;
+import opora.shell.KnownRights;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,17 +18,27 @@ import pages.Templates;
 class FactorRulesController {
     private final FactorRules rules;
     private final Roles roles;
+    private final FactorRights rights;
+    private final KnownRights known;
     private final Templates pages;
 
-    FactorRulesController(FactorRules rules, Roles roles, Templates pages) {
+    FactorRulesController(
+            FactorRules rules,
+            Roles roles,
+            FactorRights rights,
+            KnownRights known,
+            Templates pages) {
         this.rules = rules;
         this.roles = roles;
+        this.rights = rights;
+        this.known = known;
         this.pages = pages;
     }
 
     @GetMapping("/sign-in-rules")
     JteModel show(Frame frame) {
-        return pages.identityRules(frame, rules.all(), roles.all());
+        return pages.identityRules(
+                frame, rules.all(), roles.all(), rights.all(), known.byContext());
     }
 
     @PostMapping("/sign-in-rules")

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Factors {
     private final FactorRules rules;
+    private final FactorRights rights;
     private final Authenticators authenticators;
     private final RecoveryCodes recovery;
     private final Passkeys passkeys;
@@ -15,11 +16,13 @@ class Factors {
 
     Factors(
             FactorRules rules,
+            FactorRights rights,
             Authenticators authenticators,
             RecoveryCodes recovery,
             Passkeys passkeys,
             RegistrationSteps steps) {
         this.rules = rules;
+        this.rights = rights;
         this.authenticators = authenticators;
         this.recovery = recovery;
         this.passkeys = passkeys;
@@ -33,6 +36,7 @@ class Factors {
         var able = of(account);
         return able.contains(Factor.APP)
                         || rules.demandedOf(account.roles())
+                        || rights.demandedOf(account.roles())
                         || account.mailedCode()
                         || !account.emailProved() && steps.checksEmail()
                 ? able

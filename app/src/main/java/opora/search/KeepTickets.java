@@ -28,6 +28,9 @@ class KeepTickets implements Projection {
     /// The line that holds what a ticket was opened with.
     static final String FIRST = "";
 
+    /// The field by which a role reaches tickets of a region.
+    private static final String REGION = "region";
+
     private static final List<String> TABLES =
             List.of("tickets", "texts", "words", "heard", "lexemes", "slips");
 
@@ -45,14 +48,14 @@ class KeepTickets implements Projection {
                 """
                 with o as (
                     select * from unnest(:numbers, :customers, :names, :emails, :phones, :addresses, :subjects, :products,
-                        :tags, :channels, :statuses, :phases, :times, :texts)
-                        as o(number, customer, name, email, phone, address, subject, product, tags, channel, status, phase,
-                            at, words)),
+                        :tags, :channels, :regions, :statuses, :phases, :times, :texts)
+                        as o(number, customer, name, email, phone, address, subject, product, tags, channel, region,
+                            status, phase, at, words)),
                 fresh as (
                     insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags,
-                        channel, status, phase, opened_at)
+                        channel, region, status, phase, opened_at)
                     select number, customer, name, email, phone, address, subject, product, search.tags(tags), channel,
-                        status, phase, at from o
+                        region, status, phase, at from o
                     on conflict do nothing returning number)
                 insert into search.texts (number, line, "inner", words, at)
                 select number, '', false, words, at from o join fresh using (number)
@@ -69,6 +72,7 @@ class KeepTickets implements Projection {
                 .param("products", rows.texts(TicketOpened::product), ARRAY)
                 .param("tags", rows.texts(one -> String.join(",", one.tags())), ARRAY)
                 .param("channels", rows.texts(one -> one.channel().name()), ARRAY)
+                .param("regions", rows.texts(one -> one.fields().getOrDefault(REGION, "")), ARRAY)
                 .param("statuses", rows.texts(TicketOpened::status), ARRAY)
                 .param("phases", rows.texts(one -> one.phase().name()), ARRAY)
                 .param("times", rows.times(TicketOpened::at), ARRAY)
@@ -107,9 +111,9 @@ class KeepTickets implements Projection {
         var sql =
                 """
                 insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags, channel,
-                    status, phase, expert, opened_at)
+                    region, status, phase, expert, opened_at)
                 values (:number, :customer, :name, :email, :phone, :address, :subject, :product, search.tags(:tags), 'IMPORT',
-                    :status, :phase, :expert, :at)
+                    :region, :status, :phase, :expert, :at)
                 on conflict do nothing
                 """;
         db.sql(sql)
@@ -122,6 +126,7 @@ class KeepTickets implements Projection {
                 .param("subject", imported.subject())
                 .param("product", imported.product())
                 .param("tags", String.join(",", imported.tags()))
+                .param("region", imported.fields().getOrDefault(REGION, ""))
                 .param("status", imported.status())
                 .param("phase", imported.phase().name())
                 .param("expert", imported.expert())
@@ -150,7 +155,7 @@ class KeepTickets implements Projection {
         var sql =
                 """
                 update search.tickets set subject = coalesce(:subject, subject), product = coalesce(:product, product),
-                    address = coalesce(:address, address),
+                    address = coalesce(:address, address), region = coalesce(:region, region),
                     tags = case when :tags::text is null then tags else search.tags(:tags) end
                 where number = :number
                 """;
@@ -158,6 +163,7 @@ class KeepTickets implements Projection {
                 .param("subject", after.get("subject"))
                 .param("product", after.get("product"))
                 .param("address", after.get("address"))
+                .param("region", after.get("fields." + REGION))
                 .param("tags", after.get("tags"))
                 .param("number", changed.number())
                 .update();

@@ -207,6 +207,7 @@ class SearchTickets {
         return db.sql(sql)
                 .param("me", search.sight().username())
                 .param("queues", search.sight().queues().toArray(String[]::new), ARRAY)
+                .param("regions", search.sight().regions().toArray(String[]::new), ARRAY)
                 .param("query", search.words().query())
                 .param(
                         "statuses",

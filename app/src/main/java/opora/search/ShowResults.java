@@ -82,6 +82,7 @@ class ShowResults {
                 .param("number", number)
                 .param("me", sight.username())
                 .param("queues", sight.queues().toArray(String[]::new), ARRAY)
+                .param("regions", sight.regions().toArray(String[]::new), ARRAY)
                 .query(Boolean.class)
                 .single();
     }

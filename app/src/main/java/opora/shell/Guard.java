@@ -60,6 +60,7 @@ class Guard {
             Doors doors,
             Journal journal) {
         http.addFilterBefore(new SignIn(keys, tokens, rights, places, refusals), CsrfFilter.class)
+                .addFilterBefore(new ApiVersion(refusals), SignIn.class)
                 .addFilterAfter(new JournalRequests(journal), SignIn.class);
         if (callsPerMinute > 0) {
             http.addFilterAfter(new CallLimit(callsPerMinute, refusals), SignIn.class);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import opora.shell.Ids;
 import opora.shell.Person;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,16 @@ class HandleTickets {
         return work.act(person, number, once, ticket -> decide(ticket, handling, person));
     }
 
-    /// Each step sees what the ones before it have made of the ticket.
+    /// Each step sees what the ones before it have made of the ticket. What may be done is decided
+    /// by how it was found.
     Verdict decide(Ticket ticket, Handling handling, Person person) {
+        var rights = Sight.rights(person, ticket);
+        if (!rights.test(TicketsContext.WORK)) {
+            return Verdict.impossible("", "desk.refused.right");
+        }
         var all = new ArrayList<Happening>();
         var now = ticket;
-        for (var step : steps(handling, person)) {
+        for (var step : steps(handling, person, rights)) {
             switch (step.apply(now)) {
                 case Verdict.Impossible impossible -> {
                     return impossible;
@@ -46,12 +52,13 @@ class HandleTickets {
         return new Verdict.Happens(all);
     }
 
-    private List<Function<Ticket, Verdict>> steps(Handling handling, Person person) {
+    private List<Function<Ticket, Verdict>> steps(
+            Handling handling, Person person, Predicate<String> rights) {
         return List.of(
                 ticket -> changed(ticket, handling),
                 ticket -> assigned(ticket, handling, person),
                 ticket -> said(ticket, handling, person),
-                ticket -> moved(ticket, handling, person));
+                ticket -> moved(ticket, handling, person, rights));
     }
 
     private Verdict changed(Ticket ticket, Handling handling) {
@@ -80,19 +87,14 @@ class HandleTickets {
                 : Verdict.happens();
     }
 
-    private Verdict moved(Ticket ticket, Handling handling, Person person) {
+    private Verdict moved(
+            Ticket ticket, Handling handling, Person person, Predicate<String> rights) {
         var to = handling.word("status");
         if (to.isEmpty() || to.equals(ticket.standing().status())) {
             return Verdict.happens();
         }
         var given = handling.given();
         given.replaceAll((_, text) -> Variables.fill(text, ticket, person.username()));
-        return Wishes.moved(
-                ticket,
-                statuses.model(),
-                to,
-                given,
-                fields.book(),
-                right -> !person.scopes(right).isEmpty());
+        return Wishes.moved(ticket, statuses.model(), to, given, fields.book(), rights);
     }
 }

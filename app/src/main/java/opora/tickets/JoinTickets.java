@@ -5,8 +5,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import opora.backbone.Database;
 import opora.shell.Person;
-import opora.shell.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +39,8 @@ class JoinTickets {
     /// The first goes on as a part of the second: what is said to it from now on is said there.
     /// Those of different people stay apart, since nobody may read what another one wrote.
     Outcome merge(Person person, long number, long into) {
-        var from = find(person, number);
-        var to = find(person, into);
+        var from = work.workedOn(person, number);
+        var to = work.workedOn(person, into);
         return database.transact(
                 TicketsContext.NAME,
                 _ -> {
@@ -81,8 +79,8 @@ class JoinTickets {
     }
 
     Outcome link(Person person, long number, LinkKind kind, long other) {
-        var one = find(person, number);
-        var two = find(person, other);
+        var one = work.workedOn(person, number);
+        var two = work.workedOn(person, other);
         return one.id().equals(two.id())
                 ? new Outcome.Impossible(one, "", "join.self")
                 : link(person, one, kind, two);
@@ -98,8 +96,8 @@ class JoinTickets {
     }
 
     Outcome unlink(Person person, long number, long other) {
-        var one = find(person, number);
-        var two = find(person, other);
+        var one = work.workedOn(person, number);
+        var two = work.workedOn(person, other);
         return links.linked(one.id(), two.id())
                 ? both(
                         person,
@@ -134,13 +132,6 @@ class JoinTickets {
 
     private Ticket fresh(Ticket ticket) {
         return tickets.byId(ticket.id()).orElseThrow();
-    }
-
-    private Ticket find(Person person, long number) {
-        if (person.scopes(TicketsContext.WORK).isEmpty()) {
-            throw new Refused(HttpStatus.FORBIDDEN, "problem.403");
-        }
-        return work.find(person, number);
     }
 
     private Outcome act(Person person, Ticket ticket, Function<Ticket, Verdict> decides) {

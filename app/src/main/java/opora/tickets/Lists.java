@@ -122,6 +122,7 @@ class Lists {
     static JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec statement, Sight sight) {
         return statement
                 .param("me", sight.username())
-                .param("queues", sight.queues().toArray(String[]::new), ARRAY);
+                .param("queues", sight.queues().toArray(String[]::new), ARRAY)
+                .param("regions", sight.regions().toArray(String[]::new), ARRAY);
     }
 }

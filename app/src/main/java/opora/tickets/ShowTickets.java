@@ -90,18 +90,15 @@ class ShowTickets {
                         ? null
                         : tickets.byId(tickets.goesOnAs(into)).map(Ticket::number).orElse(null);
         var model = statuses.model();
-        var works = into == null && !person.scopes(TicketsContext.WORK).isEmpty();
-        var decides = into == null && !person.scopes(TicketsContext.ASSIGN).isEmpty();
+        var rights = Sight.rights(person, ticket);
+        var works = into == null && rights.test(TicketsContext.WORK);
+        var decides = into == null && rights.test(TicketsContext.ASSIGN);
         return new TicketPage(
                 ticket,
                 tickets.entries(ticket.id()),
                 model,
                 fields.book(),
-                works
-                        ? model.next(
-                                ticket.standing().status(),
-                                right -> !person.scopes(right).isEmpty())
-                        : List.of(),
+                works ? model.next(ticket.standing().status(), rights) : List.of(),
                 decides ? staff.all() : List.of(),
                 works,
                 decides,

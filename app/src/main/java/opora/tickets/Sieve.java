@@ -17,6 +17,7 @@ record Sieve(String base, String rest, Map<String, Object> values) {
         var values = new HashMap<String, Object>();
         values.put("me", sight.username());
         values.put("queues", sight.queues().toArray(String[]::new));
+        values.put("regions", sight.regions().toArray(String[]::new));
         var base = new StringBuilder(filter.finished() ? "true" : "open");
         base.append(expert(filter.word("expert"), values));
         if (filter.marked("customer")) {

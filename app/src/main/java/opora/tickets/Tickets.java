@@ -35,6 +35,7 @@ class Tickets {
                 .param("numbers", numbers.toArray(Long[]::new), ARRAY)
                 .param("me", sight.username())
                 .param("queues", sight.queues().toArray(String[]::new), ARRAY)
+                .param("regions", sight.regions().toArray(String[]::new), ARRAY)
                 .query(TicketRow::of)
                 .list();
     }

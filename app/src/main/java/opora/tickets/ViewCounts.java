@@ -3,7 +3,6 @@ package opora.tickets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +40,7 @@ class ViewCounts {
         /// Who sees all and is not meant by the view sees what the others see.
         static Key of(SavedView view, Sight sight) {
             var anybody = sight.all() && !view.filter().word("expert").equals(Sieve.ME);
-            return new Key(view.filter(), anybody ? new Sight("", true, List.of()) : sight);
+            return new Key(view.filter(), anybody ? Sight.everything() : sight);
         }
     }
 

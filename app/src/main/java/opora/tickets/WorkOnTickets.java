@@ -96,7 +96,7 @@ class WorkOnTickets {
                                 to,
                                 given,
                                 fields.book(),
-                                right -> !person.scopes(right).isEmpty()));
+                                Sight.rights(person, ticket)));
     }
 
     /// @param seen the version that they had before them
@@ -140,7 +140,7 @@ class WorkOnTickets {
                     var expert = before.get().expert();
                     var may =
                             expert.equals(person.username())
-                                    || !person.scopes(TicketsContext.ASSIGN).isEmpty();
+                                    || Sight.rights(person, ticket).test(TicketsContext.ASSIGN);
                     return may
                             ? Verdict.happens(said.happening(expert))
                             : Verdict.impossible("work", "desk.refused.right");
@@ -150,7 +150,7 @@ class WorkOnTickets {
     Verdict assigned(Person person, Ticket ticket, String expert, String reason) {
         var self = expert.equals(person.username());
         var free = ticket.standing().expert().isEmpty();
-        if (!(self && free) && person.scopes(TicketsContext.ASSIGN).isEmpty()) {
+        if (!(self && free) && !Sight.rights(person, ticket).test(TicketsContext.ASSIGN)) {
             return Verdict.impossible("expert", "desk.refused.right");
         }
         if (!staff.works(expert)) {
@@ -166,10 +166,19 @@ class WorkOnTickets {
     }
 
     Outcome act(Person person, long number, String once, Function<Ticket, Verdict> decides) {
+        var ticket = workedOn(person, number);
+        return desk.act(ticket.id(), Actor.staff(person.username(), once), decides);
+    }
+
+    /// The ticket, for who may work on it. Seeing it is not enough.
+    Ticket workedOn(Person person, long number) {
         if (person.scopes(TicketsContext.WORK).isEmpty()) {
             throw new Refused(HttpStatus.FORBIDDEN, "problem.403");
         }
         var ticket = find(person, number);
-        return desk.act(ticket.id(), Actor.staff(person.username(), once), decides);
+        if (!Sight.rights(person, ticket).test(TicketsContext.WORK)) {
+            throw new Refused(HttpStatus.FORBIDDEN, "desk.refused.right");
+        }
+        return ticket;
     }
 }

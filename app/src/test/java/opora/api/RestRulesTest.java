@@ -21,6 +21,17 @@ class RestRulesTest {
     private final JsonNode paths = person.get("/api/openapi.json").json().at("/paths");
 
     @Test
+    void everyAnswerSaysItsVersionAndAnotherOneIsRefused() {
+        var current = person.get("/api/session", "API-Version", "1");
+        assertThat(current.status()).isEqualTo(200);
+        assertThat(current.header("API-Version")).hasValue("1");
+        assertThat(app.stranger().get("/api/session").header("API-Version")).hasValue("1");
+        var other = person.get("/api/session", "API-Version", "2", "Accept-Language", "en");
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(other.at("/detail")).contains("API-Version");
+    }
+
+    @Test
     void aBodyThatIsNoJsonIsRefused() {
         each(
                 "requestBody",

@@ -253,6 +253,19 @@ class SecondFactorTest {
         chief.get("/sign-in-rules");
         chief.form("/sign-in-rules", Map.of("role", role, "demanded", "false"));
         assertThat(anna.open(Newcomer.PASSWORD).statusCode()).isEqualTo(201);
+        app.db()
+                .sql("update identity.roles set rights = '{tickets.see}' where name = ?")
+                .param(role)
+                .update();
+        var right = Map.of("right", "tickets.see", "demanded", "true");
+        assertThat(chief.form("/sign-in-rules/rights", right).statusCode()).isEqualTo(303);
+        assertThat(anna.open(Newcomer.PASSWORD).statusCode()).as("by a right").isEqualTo(202);
+        assertThat(chief.get("/sign-in-rules").body())
+                .contains("name=\"right\" value=\"tickets.see\"");
+        chief.form("/sign-in-rules/rights", Map.of("right", "tickets.see", "demanded", "false"));
+        assertThat(anna.open(Newcomer.PASSWORD).statusCode()).isEqualTo(201);
+        assertThat(chief.form("/sign-in-rules/rights", Map.of("right", "none")).statusCode())
+                .isEqualTo(404);
         var customer = anna.signedIn();
         assertThat(customer.get("/sign-in-rules").statusCode()).isEqualTo(403);
     }

@@ -211,7 +211,9 @@ class FindTicketsTest {
             var asked = Asked.of(typed, Map.of(), Asked.FOR_STAFF);
             var statuses = typed.contains("status") ? List.of("new", "assigned") : null;
             for (var sight :
-                    List.of(Sight.own(person(anna)), new Sight("e", true, true, List.of()))) {
+                    List.of(
+                            Sight.own(person(anna)),
+                            new Sight("e", true, true, List.of(), List.of()))) {
                 var rare = new SearchTickets.Search(sight, words, asked, statuses, null, null);
                 var frequent = new SearchTickets.Search(sight, often, asked, statuses, null, null);
                 var looked = search.newest(rare, Place.BEGIN, 3);

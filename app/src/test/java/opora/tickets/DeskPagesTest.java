@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,10 @@ import opora.WholeApp;
 import opora.backbone.Database;
 import opora.identity.AccessChanged;
 import opora.identity.GivenRole;
+import opora.shell.Grant;
 import opora.shell.Reach;
+import opora.shell.Rights;
+import opora.shell.Scope;
 import org.junit.jupiter.api.Test;
 
 /// The desk as a browser without script sees it, and the stream for those with.
@@ -100,6 +104,60 @@ class DeskPagesTest {
 
     private String expert(long number) {
         return eva.get("/api/desk/tickets/" + number).at("/ticket/standing/expert");
+    }
+
+    @Test
+    void aRightReachesNoFurtherThanTheRoleItComesFrom() throws Exception {
+        var number = opened("Seen, not touched");
+        var both = Desks.agent(app, Reach.QUEUE, "second-line");
+        var looks = new Grant("looks", Scope.ALL);
+        var works = new Grant("agent", new Scope(Reach.QUEUE, "second-line"));
+        var rights = app.bean(Rights.class);
+        rights.define("looks", Set.of(TicketsContext.SEE), Instant.now());
+        rights.give(both.username(), Set.of(looks, works), false, Instant.now());
+        var api = "/api/desk/tickets/" + number;
+        assertThat(both.get(api).status()).isEqualTo(200);
+        assertThat(both.get("/desk/" + number).body()).doesNotContain("name=\"text\"");
+        assertThat(says(both, api)).isEqualTo(403);
+        var taken = "{\"expert\":\"%s\"}".formatted(both.username());
+        assertThat(both.post(api + "/assignment", taken).status()).isEqualTo(403);
+        var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
+        app.bean(Desk.class)
+                .act(
+                        ticket.id(),
+                        Actor.nobody(),
+                        _ -> Verdict.happens(new Happening.Queued("second-line", "")));
+        assertThat(says(both, api)).isLessThan(300);
+    }
+
+    private static int says(Visitor visitor, String api) {
+        var key = UUID.randomUUID().toString();
+        return visitor.post(api + "/messages", "{\"text\":\"Mine.\"}", "Idempotency-Key", key)
+                .status();
+    }
+
+    @Test
+    void aRegionIsTheFieldOfThatName() throws Exception {
+        var number = opened("Far away");
+        var region = staff(Reach.REGION, "siberia");
+        assertThat(region.get("/desk/" + number).status()).isEqualTo(404);
+        var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
+        app.bean(Desk.class)
+                .act(
+                        ticket.id(),
+                        Actor.nobody(),
+                        _ ->
+                                Verdict.happens(
+                                        new Happening.Changed(
+                                                Map.of("fields.region", ""),
+                                                Map.of("fields.region", "siberia"))));
+        assertThat(region.get("/desk/" + number).status()).isEqualTo(200);
+        assertThat(region.get("/desk?view=ALL").body()).contains("/desk/" + number);
+        var search = "/desk/search?q=" + number;
+        Eventually.holds(
+                () ->
+                        assertThat(region.get(search).header("Location"))
+                                .hasValue("/desk/" + number));
     }
 
     @Test
@@ -204,7 +262,7 @@ class DeskPagesTest {
         var somebody = app.person(name, Set.of("agent"));
         try {
             Eventually.holds(() -> assertThat(app.bean(Staff.class).works(name)).isTrue());
-            var rights = app.bean(opora.shell.Rights.class);
+            var rights = app.bean(Rights.class);
             rights.give(name, Set.of(role.grant()), false, Instant.now());
         } catch (Exception e) {
             throw new IllegalStateException(e);

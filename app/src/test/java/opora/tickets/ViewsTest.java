@@ -113,7 +113,7 @@ class ViewsTest {
         for (int i = 0; i < 3; i++) {
             tagged("common", "LOW");
         }
-        var sight = new Sight(eva.username(), true, List.of());
+        var sight = new Sight(eva.username(), true, List.of(), List.of());
         var filter =
                 new Filter(Map.of("customer", anna.username(), "tag", "rare", "sort", "NEWEST"));
         var lists = new FilteredLists(app.bean(JdbcClient.class), 2);
