@@ -3,6 +3,7 @@ package opora.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import opora.backbone.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,8 @@ class Refusals {
             case MissingRequestValueException _ -> Reason.of(HttpStatus.BAD_REQUEST, "problem.400");
             case ErrorResponse known when known.getStatusCode().value() < 500 ->
                     Reason.of(known.getStatusCode(), "problem." + known.getStatusCode().value());
+            case Exception passing when DatabaseFailure.isPassing(passing) ->
+                    away(passing, request);
             default -> unforeseen(why, request);
         };
     }
@@ -122,6 +125,16 @@ class Refusals {
 
     private static Reason flawed(String field, String key) {
         return Reason.flawed(HttpStatus.BAD_REQUEST, List.of(Flaw.of(field, key)));
+    }
+
+    /// The database is away or has too much to do: the same may work in a moment.
+    private static Reason away(Exception why, HttpServletRequest request) {
+        log.warn(
+                "{} {} waits for the database: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                why.getMessage());
+        return Reason.of(HttpStatus.SERVICE_UNAVAILABLE, "problem.records");
     }
 
     private static Reason unforeseen(Exception why, HttpServletRequest request) {

@@ -219,6 +219,14 @@ class ShellTest {
     }
 
     @Test
+    void aDatabaseThatIsAwayIsNoFailureOfOurs() {
+        var away = api().get("/api/away");
+        assertProblem(away, 503);
+        assertThat(away.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(away.body()).doesNotContain("secret detail", "reference");
+    }
+
+    @Test
     void programsGetProblems() {
         var api = api();
         assertProblem(api.get("/api/nothing"), 404);

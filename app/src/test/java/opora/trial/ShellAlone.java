@@ -49,6 +49,12 @@ public class ShellAlone {
             return thing;
         }
 
+        @GetMapping("/api/away")
+        String away() {
+            throw new org.springframework.jdbc.CannotGetJdbcConnectionException(
+                    "away", new java.sql.SQLTransientConnectionException("secret detail"));
+        }
+
         @GetMapping("/api/broken")
         String breakApi() {
             throw new IllegalStateException("secret detail");

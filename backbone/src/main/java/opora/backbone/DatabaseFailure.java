@@ -12,7 +12,7 @@ public final class DatabaseFailure extends RuntimeException {
     /// the work: lost connections (08), shutdowns (57P), resources (53), deadlocks and
     /// serialization failures (40), a standby that is not to be written to yet (25006), a failing
     /// disk (58).
-    static boolean isPassing(Throwable failure) {
+    public static boolean isPassing(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof java.sql.SQLTransientException
                     || cause instanceof java.sql.SQLRecoverableException) {
