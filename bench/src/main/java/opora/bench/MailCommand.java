@@ -24,7 +24,7 @@ final class MailCommand implements Callable<Integer> {
     @Option(
             names = "--kills",
             description = "How often the process is killed on the way (${DEFAULT-VALUE}).")
-    private int kills = 0;
+    private int kills = 24;
 
     @Option(names = "--seed", description = "Decides what the mails are (${DEFAULT-VALUE}).")
     private long seed = 42;
