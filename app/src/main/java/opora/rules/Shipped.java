@@ -16,6 +16,7 @@ import opora.tickets.TicketAssigned;
 import opora.tickets.TicketOpened;
 import opora.tickets.TicketQueued;
 import opora.tickets.TicketStatusChanged;
+import opora.tickets.TicketUnassigned;
 import opora.tickets.WatchedTicketChanged;
 
 /// A rule that comes with the product. Its texts are `shipped.<name>.…`.
@@ -63,6 +64,7 @@ record Shipped(
                             BOTH,
                             isNot("channel", "IMPORT")),
                     ticket("yours", TicketAssigned.class, EXPERT, BOTH),
+                    ticket("released", TicketUnassigned.class, EXPERT, BELL, isNot("why", "SELF")),
                     ticket("named", ColleagueMentioned.class, field("colleague"), BOTH),
                     ticket("watched", WatchedTicketChanged.class, field("watcher"), BELL),
                     ticket("queued", TicketQueued.class, CALL_CENTRE, BOTH),
@@ -73,6 +75,22 @@ record Shipped(
                             BOTH,
                             is("visibility", "PUBLIC"),
                             is("role", "STAFF")),
+                    ticket(
+                            "replied",
+                            MessageAdded.class,
+                            EXPERT,
+                            BOTH,
+                            is("visibility", "PUBLIC"),
+                            is("role", "CUSTOMER"),
+                            asked("expert", Condition.Operator.FILLED)),
+                    ticket(
+                            "unheard",
+                            MessageAdded.class,
+                            CALL_CENTRE,
+                            BOTH,
+                            is("visibility", "PUBLIC"),
+                            is("role", "CUSTOMER"),
+                            asked("expert", Condition.Operator.EMPTY)),
                     ticket(
                             "moved",
                             TicketStatusChanged.class,
@@ -118,6 +136,10 @@ record Shipped(
 
     private static Condition isNot(String field, String value) {
         return new Condition(field, Condition.Operator.NOT, value);
+    }
+
+    private static Condition asked(String field, Condition.Operator operator) {
+        return new Condition(field, operator, "");
     }
 
     Conditions conditions() {

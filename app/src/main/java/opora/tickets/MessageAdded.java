@@ -2,6 +2,7 @@ package opora.tickets;
 
 import java.time.Instant;
 import java.util.List;
+import opora.backbone.Default;
 import opora.backbone.Key;
 import opora.backbone.Personal;
 import opora.backbone.Topic;
@@ -10,6 +11,7 @@ import opora.backbone.Topic;
 ///
 /// @param email where the customer reads mail
 /// @param requestId of who wrote it; empty where nobody asked
+/// @param expert whose work the ticket is; empty where nobody's
 @Topic("tickets.sub")
 public record MessageAdded(
         @Key String ticket,
@@ -26,4 +28,5 @@ public record MessageAdded(
         @Personal(of = "customer") String text,
         @Personal(of = "customer") List<AttachedFile> files,
         String mailId,
-        Instant at) {}
+        Instant at,
+        @Default("") String expert) {}

@@ -31,16 +31,7 @@ class TellOthers {
                             ticket.version(),
                             actor.at());
             case Happening.Assigned assigned -> assigned(ticket, assigned, actor);
-            case Happening.Unassigned(var expert, var reason) ->
-                    new TicketUnassigned(
-                            ticket.id().toString(),
-                            ticket.number(),
-                            ticket.caller().username(),
-                            expert,
-                            actor.username(),
-                            reason,
-                            ticket.version(),
-                            actor.at());
+            case Happening.Unassigned unassigned -> unassigned(ticket, unassigned, actor);
             case Happening.Queued queued -> queued(ticket, queued, actor);
             case Happening.Worked worked -> worked(ticket, worked, actor);
             case Happening.Merged(var into, var number) ->
@@ -138,7 +129,8 @@ class TellOthers {
                 said.text(),
                 said.files(),
                 said.mailId(),
-                actor.at());
+                actor.at(),
+                ticket.standing().expert());
     }
 
     private TicketStatusChanged moved(Ticket ticket, Happening.Moved moved, Actor actor) {
@@ -196,6 +188,27 @@ class TellOthers {
                 actor.at(),
                 ticket.caller().email(),
                 ticket.origin().channel().name());
+    }
+
+    private static TicketUnassigned unassigned(
+            Ticket ticket, Happening.Unassigned unassigned, Actor actor) {
+        return new TicketUnassigned(
+                ticket.id().toString(),
+                ticket.number(),
+                ticket.caller().username(),
+                unassigned.expert(),
+                actor.username(),
+                unassigned.reason(),
+                ticket.version(),
+                actor.at(),
+                why(unassigned, actor));
+    }
+
+    private static Assigner why(Happening.Unassigned unassigned, Actor actor) {
+        if (actor.username().isEmpty()) {
+            return Assigner.RULES;
+        }
+        return actor.username().equals(unassigned.expert()) ? Assigner.SELF : Assigner.HAND;
     }
 
     private static TicketQueued queued(Ticket ticket, Happening.Queued queued, Actor actor) {

@@ -44,6 +44,7 @@ class TellWatchers {
             if (watched.contains(message.ticket())) {
                 told(message.ticket(), news(message), message.author(), message.at()).stream()
                         .filter(news -> !named.contains(news.watcher()))
+                        .filter(news -> !answered(message, news.watcher()))
                         .forEach(news -> events.add(one.causes(news)));
             }
             named.forEach(
@@ -53,6 +54,15 @@ class TellWatchers {
             }
         }
         return events;
+    }
+
+    /// Whose work a ticket is hears of a customer's answer as its expert, by a rule of its own. Who
+    /// of the call centre watches what is nobody's work hears twice: the desk does not know whom a
+    /// rule means by a role.
+    private static boolean answered(MessageAdded added, String watcher) {
+        return added.role() == AuthorRole.CUSTOMER
+                && added.visibility() == Visibility.PUBLIC
+                && added.expert().equals(watcher);
     }
 
     private static WatchedTicketChanged.News news(MessageAdded added) {

@@ -377,7 +377,8 @@ class AssigningTest {
                 "On it",
                 List.of(),
                 "",
-                Instant.now());
+                Instant.now(),
+                expert);
     }
 
     /// As if it had been classified.

@@ -49,7 +49,7 @@ public final class Desks {
     }
 
     /// The number of a new ticket.
-    static long opened(Visitor anna, String subject) throws Exception {
+    public static long opened(Visitor anna, String subject) throws Exception {
         var wish = "{\"subject\":\"%s\"}".formatted(subject);
         var asked = anna.post("/api/tickets", wish, "Idempotency-Key", UUID.randomUUID() + "");
         var path = "/api/tickets/" + asked.at("/requestId");

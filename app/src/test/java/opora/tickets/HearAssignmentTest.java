@@ -61,6 +61,20 @@ class HearAssignmentTest {
         assertThat(told).as("told once").hasSize(2);
     }
 
+    @Test
+    void whoGaveATicketBackThemselvesIsToldApart() throws Exception {
+        var ticket = ticket(opened());
+        assertThat(why(ticket, Actor.staff("otto", ""))).isEqualTo(Assigner.SELF);
+        assertThat(why(ticket, Actor.staff("olga", ""))).isEqualTo(Assigner.HAND);
+        assertThat(why(ticket, Actor.nobody())).isEqualTo(Assigner.RULES);
+    }
+
+    private Assigner why(Ticket ticket, Actor actor) {
+        var unassigned = new Happening.Unassigned("otto", "UNDONE");
+        var told = app.bean(TellOthers.class).event(ticket, unassigned, actor);
+        return ((TicketUnassigned) told).why();
+    }
+
     private Ticket ticket(long number) {
         return app.bean(Tickets.class).byNumber(number).orElseThrow();
     }

@@ -135,7 +135,8 @@ class DeskBooksTest {
                 "",
                 List.of(),
                 "",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                "");
     }
 
     private static TicketStatusChanged moved(String from, String to) {
