@@ -3,6 +3,9 @@ package opora.billing;
 import java.time.Instant;
 import java.util.List;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
+import opora.shell.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +15,13 @@ class AdjustWallet {
     private final Database database;
     private final JdbcClient db;
     private final Ledger ledger;
+    private final Journal journal;
 
-    AdjustWallet(Database database, JdbcClient db, Ledger ledger) {
+    AdjustWallet(Database database, JdbcClient db, Ledger ledger, Journal journal) {
         this.database = database;
         this.db = db;
         this.ledger = ledger;
+        this.journal = journal;
     }
 
     /// @param amount in minor units; below zero to take
@@ -50,6 +55,12 @@ class AdjustWallet {
                         wish.reason(),
                         wish.author(),
                         Instant.now()));
+        journal.tell(
+                Deed.of("billing.wallet.adjusted", wish.username())
+                        .to("amount", Money.plain(wish.amount(), transfer.currency()))
+                        .to("reason", wish.reason())
+                        .from("balance", Money.plain(balance, transfer.currency()))
+                        .to("balance", Money.plain(balance + wish.amount(), transfer.currency())));
         return Correction.DONE;
     }
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
+import opora.shell.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +17,13 @@ class ReversePosting {
     private final Database database;
     private final JdbcClient db;
     private final Ledger ledger;
+    private final Journal journal;
 
-    ReversePosting(Database database, JdbcClient db, Ledger ledger) {
+    ReversePosting(Database database, JdbcClient db, Ledger ledger, Journal journal) {
         this.database = database;
         this.db = db;
         this.ledger = ledger;
+        this.journal = journal;
     }
 
     private record Original(
@@ -81,7 +86,17 @@ class ReversePosting {
                         reason,
                         author,
                         Instant.now()));
+        journal.tell(told(original, balance).to("reason", reason));
         return Correction.DONE;
+    }
+
+    private static Deed told(Original original, long balance) {
+        var currency = original.currency();
+        return Deed.of("billing.posting.reversed", original.username())
+                .to("posting", original.id())
+                .to("amount", Money.plain(original.back(), currency))
+                .from("balance", Money.plain(balance, currency))
+                .to("balance", Money.plain(balance + original.back(), currency));
     }
 
     private Optional<Original> find(long posting) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import opora.backbone.Database;
 import opora.cards.Provider.Shown;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +21,14 @@ class Cards {
     private final JdbcClient db;
     private final Vault vault;
     private final Provider provider;
+    private final Journal journal;
 
-    Cards(Database database, JdbcClient db, Vault vault, Provider provider) {
+    Cards(Database database, JdbcClient db, Vault vault, Provider provider, Journal journal) {
         this.database = database;
         this.db = db;
         this.vault = vault;
         this.provider = provider;
+        this.journal = journal;
     }
 
     /// What came of adding a card. The names are parts of text keys.
@@ -94,6 +98,12 @@ class Cards {
                         until.getMonthValue(),
                         until.getYear(),
                         Instant.now()));
+        find(username, id)
+                .ifPresent(
+                        card ->
+                                journal.tell(
+                                        Deed.of("cards.card.added", username)
+                                                .to("card", card.title())));
         return id;
     }
 
@@ -111,9 +121,11 @@ class Cards {
                 CardsContext.NAME,
                 _ -> {
                     lock(username);
-                    if (find(username, id).isEmpty()) {
+                    var wished = find(username, id);
+                    if (wished.isEmpty()) {
                         return false;
                     }
+                    var before = of(username).getFirst();
                     db.sql(
                                     "update cards.cards set preferred = false where username = ? and preferred")
                             .param(username)
@@ -121,6 +133,10 @@ class Cards {
                     db.sql("update cards.cards set preferred = true where id = ?")
                             .param(id)
                             .update();
+                    journal.tell(
+                            Deed.of("cards.card.preferred", username)
+                                    .from("card", before.title())
+                                    .to("card", wished.get().title()));
                     return true;
                 });
     }
@@ -132,7 +148,8 @@ class Cards {
 
     private boolean removeLocked(String username, String id) {
         lock(username);
-        if (find(username, id).isEmpty()) {
+        var card = find(username, id);
+        if (card.isEmpty()) {
             return false;
         }
         var sql =
@@ -149,6 +166,7 @@ class Cards {
                     .update();
         }
         database.publish(new CardRemoved(username, id, left.size(), Instant.now()));
+        journal.tell(Deed.of("cards.card.removed", username).from("card", card.get().title()));
         return true;
     }
 

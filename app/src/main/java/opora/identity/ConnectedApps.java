@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectedApps {
     private final JdbcClient db;
+    private final Database database;
+    private final Journal journal;
 
-    ConnectedApps(JdbcClient db) {
+    ConnectedApps(JdbcClient db, Database database, Journal journal) {
         this.db = db;
+        this.database = database;
+        this.journal = journal;
     }
 
     List<ConnectedApp> all() {
@@ -31,6 +38,20 @@ class ConnectedApps {
     }
 
     void add(ConnectedApp app) {
+        database.transact(
+                "identity",
+                _ -> {
+                    insert(app);
+                    journal.tell(
+                            Deed.of("identity.app.added", app.name())
+                                    .to("app", app.clientId())
+                                    .to("addresses", app.redirects())
+                                    .to("scopes", app.scopes()));
+                    return app;
+                });
+    }
+
+    private void insert(ConnectedApp app) {
         var sql =
                 """
                 insert into identity.apps (client_id, name, secret_hash, redirects, scopes)
@@ -46,11 +67,32 @@ class ConnectedApps {
     }
 
     boolean turn(String clientId, boolean active) {
-        return db.sql("update identity.apps set active = ? where client_id = ?")
-                        .param(active)
-                        .param(clientId)
-                        .update()
-                == 1;
+        return database.transact(
+                "identity",
+                _ -> {
+                    var found = lock(clientId);
+                    found.ifPresent(app -> turn(app, active));
+                    return found.isPresent();
+                });
+    }
+
+    private Optional<ConnectedApp> lock(String clientId) {
+        return db.sql("select * from identity.apps where client_id = ? for update")
+                .param(clientId)
+                .query(ConnectedApps::read)
+                .optional();
+    }
+
+    private void turn(ConnectedApp app, boolean active) {
+        db.sql("update identity.apps set active = ? where client_id = ?")
+                .param(active)
+                .param(app.clientId())
+                .update();
+        journal.tell(
+                Deed.of("identity.app.turned", app.name())
+                        .from("active", app.active())
+                        .to("active", active)
+                        .to("app", app.clientId()));
     }
 
     /// What this person has allowed this app so far.

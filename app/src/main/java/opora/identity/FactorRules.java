@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import opora.Settings;
+import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +17,20 @@ import org.springframework.stereotype.Component;
 @Component
 class FactorRules {
     private final JdbcClient db;
+    private final Database database;
+    private final Journal journal;
     private final boolean all;
     private final Set<String> set;
 
-    FactorRules(JdbcClient db, IdentitySettings identity, Settings settings) {
+    FactorRules(
+            JdbcClient db,
+            Database database,
+            Journal journal,
+            IdentitySettings identity,
+            Settings settings) {
         this.db = db;
+        this.database = database;
+        this.journal = journal;
         var roles = identity.secondFactorFor();
         this.all = roles == null && settings.smtp() != null && !settings.demo();
         this.set = roles == null ? Set.of() : Set.copyOf(roles);
@@ -30,6 +42,21 @@ class FactorRules {
     }
 
     void decide(String role, boolean demanded) {
+        database.transact(
+                "identity",
+                _ -> {
+                    db.sql("lock table identity.factor_rules in share row exclusive mode").update();
+                    var before = decided().getOrDefault(role, byDefault(role));
+                    keep(role, demanded);
+                    journal.tell(
+                            Deed.of("identity.rule.changed", role)
+                                    .from("secondFactor", before)
+                                    .to("secondFactor", demanded));
+                    return demanded;
+                });
+    }
+
+    private void keep(String role, boolean demanded) {
         var sql =
                 """
                 insert into identity.factor_rules (role, demanded) values (?, ?)

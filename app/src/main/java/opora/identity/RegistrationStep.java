@@ -64,6 +64,18 @@ public record RegistrationStep(
         return Seen.print(this);
     }
 
+    /// For the journal.
+    Map<String, String> words() {
+        return Map.of(
+                "kind", kind.name(),
+                "type", type.name(),
+                "titleRu", titleRu,
+                "titleEn", titleEn,
+                "choices", String.join(", ", choices),
+                "required", Boolean.toString(required),
+                "active", Boolean.toString(active));
+    }
+
     /// By the words of its page.
     Map<String, String> told(Frame frame) {
         var told = new LinkedHashMap<String, String>();
@@ -91,6 +103,11 @@ public record RegistrationStep(
     RegistrationStep among(Collection<String> others) {
         return new RegistrationStep(
                 name, kind, type, titleRu, titleEn, List.copyOf(others), required, active);
+    }
+
+    /// The same, asked for or not.
+    RegistrationStep turned(boolean on) {
+        return new RegistrationStep(name, kind, type, titleRu, titleEn, choices, required, on);
     }
 
     /// What is wrong with an answer.

@@ -3,10 +3,13 @@ package opora.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import opora.backbone.Database;
 import opora.identity.RegistrationStep.Kind;
 import opora.identity.RegistrationStep.Type;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,11 +22,13 @@ class RegistrationSteps {
     private final JdbcClient db;
     private final Database database;
     private final OfferedPlans plans;
+    private final Journal journal;
 
-    RegistrationSteps(JdbcClient db, Database database, OfferedPlans plans) {
+    RegistrationSteps(JdbcClient db, Database database, OfferedPlans plans, Journal journal) {
         this.db = db;
         this.database = database;
         this.plans = plans;
+        this.journal = journal;
     }
 
     List<RegistrationStep> all() {
@@ -60,6 +65,19 @@ class RegistrationSteps {
 
     /// False when the name is taken.
     boolean add(RegistrationStep step) {
+        return database.transact(
+                "identity",
+                _ -> {
+                    var added = insert(step);
+                    if (added) {
+                        var deed = Deed.of("identity.step.added", step.name());
+                        journal.tell(deed.changed(Map.of(), step.words()));
+                    }
+                    return added;
+                });
+    }
+
+    private boolean insert(RegistrationStep step) {
         var sql =
                 """
                 insert into identity.registration_steps
@@ -80,9 +98,9 @@ class RegistrationSteps {
     }
 
     private boolean unlessChanged(RegistrationStep step, @Nullable String seen) {
-        db.sql("select pg_advisory_xact_lock(?)").param(ORDER).query().singleRow();
-        var now = named(step.name()).map(RegistrationStep::print).orElse("");
-        if (!now.equals(seen)) {
+        hold();
+        var now = named(step.name());
+        if (now.isEmpty() || !now.get().print().equals(seen)) {
             return false;
         }
         var sql =
@@ -91,15 +109,37 @@ class RegistrationSteps {
                 set title_ru = :titleRu, title_en = :titleEn, choices = :choices, required = :required
                 where name = :name
                 """;
-        return write(sql, step);
+        write(sql, step);
+        var deed = Deed.of("identity.step.changed", step.name());
+        journal.tell(deed.changed(now.get().words(), step.turned(now.get().active()).words()));
+        return true;
     }
 
     boolean turn(String name, boolean active) {
-        return db.sql("update identity.registration_steps set active = ? where name = ?")
-                        .param(active)
-                        .param(name)
-                        .update()
-                == 1;
+        return database.transact(
+                "identity",
+                _ -> {
+                    hold();
+                    var now = named(name);
+                    now.ifPresent(step -> turn(step, active));
+                    return now.isPresent();
+                });
+    }
+
+    private void turn(RegistrationStep step, boolean active) {
+        db.sql("update identity.registration_steps set active = ? where name = ?")
+                .param(active)
+                .param(step.name())
+                .update();
+        journal.tell(
+                Deed.of("identity.step.turned", step.name())
+                        .from("active", step.active())
+                        .to("active", active));
+    }
+
+    /// One change after the other.
+    private void hold() {
+        db.sql("select pg_advisory_xact_lock(?)").param(ORDER).query().singleRow();
     }
 
     /// One place up or down among those that are asked for on the page.
@@ -107,7 +147,7 @@ class RegistrationSteps {
         database.transact(
                 "identity",
                 _ -> {
-                    db.sql("select pg_advisory_xact_lock(?)").param(ORDER).query().singleRow();
+                    hold();
                     var names =
                             new java.util.ArrayList<>(
                                     all().stream()
@@ -119,6 +159,10 @@ class RegistrationSteps {
                     if (from >= 0 && to >= 0 && to < names.size()) {
                         java.util.Collections.swap(names, from, to);
                         order(names);
+                        journal.tell(
+                                Deed.of("identity.step.moved", name)
+                                        .from("place", from + 1)
+                                        .to("place", to + 1));
                     }
                     return names;
                 });

@@ -4,9 +4,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +20,20 @@ class Preferences {
     private final JdbcClient db;
     private final Database database;
     private final People people;
+    private final NotificationsSettings settings;
+    private final Journal journal;
 
-    Preferences(JdbcClient db, Database database, People people) {
+    Preferences(
+            JdbcClient db,
+            Database database,
+            People people,
+            NotificationsSettings settings,
+            Journal journal) {
         this.db = db;
         this.database = database;
         this.people = people;
+        this.settings = settings;
+        this.journal = journal;
     }
 
     /// As `KIND/channel`.
@@ -37,6 +49,7 @@ class Preferences {
         return database.transact(
                 NotificationsContext.NAME,
                 _ -> {
+                    var before = words(username);
                     if (!keep(username, wanted)) {
                         return false;
                     }
@@ -45,6 +58,9 @@ class Preferences {
                             .update();
                     refuse(username, wanted.refused());
                     tell(username, wanted.digest());
+                    journal.tell(
+                            Deed.of("notifications.preferences.changed", username)
+                                    .changed(before, wanted.words()));
                     database.publish(
                             new ReaderChanged(
                                     username,
@@ -53,6 +69,11 @@ class Preferences {
                                     Instant.now()));
                     return true;
                 });
+    }
+
+    private Map<String, String> words(String username) {
+        var person = people.of(username);
+        return PreferencesForm.of(person, refused(username), settings.zone()).words();
     }
 
     private boolean keep(String username, PreferencesForm wanted) {

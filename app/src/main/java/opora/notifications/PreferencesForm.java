@@ -93,6 +93,17 @@ public record PreferencesForm(
         return told;
     }
 
+    /// For the journal, and of the phone only its end.
+    Map<String, String> words() {
+        var digits = phoneText();
+        return Map.of(
+                "refused", String.join(", ", new TreeSet<>(refused)),
+                "quiet", strip(quietFrom) + "\u2013" + strip(quietTo),
+                "zone", zoneText(),
+                "digest", digest().name(),
+                "phone", digits.isEmpty() ? "" : "\u2026" + digits.substring(digits.length() - 2));
+    }
+
     public static String name(Kind kind, Channel channel) {
         return kind.name() + "/" + channel.wire();
     }

@@ -21,6 +21,19 @@ public record Deed(
         return new Deed(action, subject, before, with(after, what, value));
     }
 
+    /// What it was like and what it is like, as far as that differs.
+    public Deed changed(Map<String, String> was, Map<String, String> is) {
+        return new Deed(action, subject, only(was, is, before), only(is, was, after));
+    }
+
+    private static Map<String, String> only(
+            Map<String, String> some, Map<String, String> others, Map<String, String> known) {
+        var rest = new TreeMap<>(some);
+        rest.entrySet().removeAll(others.entrySet());
+        rest.putAll(known);
+        return Map.copyOf(rest);
+    }
+
     private static Map<String, String> with(Map<String, String> some, String what, Object value) {
         var all = new TreeMap<>(some);
         all.put(what, words(value));

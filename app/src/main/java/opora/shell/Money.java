@@ -9,6 +9,12 @@ import java.util.Locale;
 public final class Money {
     private Money() {}
 
+    /// For records that are read in any language, such as `-490.00 RUB`.
+    public static String plain(long minor, String currency) {
+        var digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
+    }
+
     public static String format(long minor, Currency currency, Locale locale) {
         var format = NumberFormat.getNumberInstance(locale);
         var digits = currency.getDefaultFractionDigits();

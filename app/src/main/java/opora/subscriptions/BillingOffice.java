@@ -1,8 +1,10 @@
 package opora.subscriptions;
 
 import java.util.List;
-import java.util.Optional;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
+import opora.shell.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +16,13 @@ class BillingOffice {
     private final Database database;
     private final JdbcClient db;
     private final Subscriptions subscriptions;
+    private final Journal journal;
 
-    BillingOffice(Database database, JdbcClient db, Subscriptions subscriptions) {
+    BillingOffice(Database database, JdbcClient db, Subscriptions subscriptions, Journal journal) {
         this.database = database;
         this.db = db;
         this.subscriptions = subscriptions;
+        this.journal = journal;
     }
 
     /// By number, such as `17` or `OP-000017`, or by username; the newest first.
@@ -50,21 +54,27 @@ class BillingOffice {
         return database.transact(
                 SubscriptionsContext.NAME,
                 _ -> {
-                    Optional<Subscription> found = subscriptions.of(username);
-                    found.ifPresent(
-                            own ->
-                                    subscriptions.addPending(
-                                            own.id(),
-                                            List.of(
-                                                    new InvoiceLine(
-                                                            "ADJUSTMENT",
-                                                            null,
-                                                            reason,
-                                                            null,
-                                                            null,
-                                                            amount)),
-                                            author));
+                    var found = subscriptions.lock(username);
+                    found.ifPresent(own -> adjust(own, amount, reason, author));
                     return found.isPresent();
                 });
+    }
+
+    private void adjust(Subscription own, long amount, String reason, String author) {
+        var before = waiting(own);
+        var line = new InvoiceLine("ADJUSTMENT", null, reason, null, null, amount);
+        subscriptions.addPending(own.id(), List.of(line), author);
+        journal.tell(
+                Deed.of("subscriptions.invoice.adjusted", own.username())
+                        .to("amount", Money.plain(amount, own.currency()))
+                        .to("reason", reason)
+                        .from("waiting", before)
+                        .to("waiting", waiting(own)));
+    }
+
+    /// What the next invoice takes along.
+    private String waiting(Subscription own) {
+        var lines = subscriptions.pending(own.id());
+        return Money.plain(lines.stream().mapToLong(InvoiceLine::amount).sum(), own.currency());
     }
 }

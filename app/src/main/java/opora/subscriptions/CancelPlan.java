@@ -2,6 +2,8 @@ package opora.subscriptions;
 
 import java.util.List;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import opora.subscriptions.Subscribe.Outcome;
 import opora.subscriptions.Subscription.State;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +18,21 @@ class CancelPlan {
     private final Subscriptions subscriptions;
     private final Invoices invoices;
     private final WallClock clock;
+    private final Journal journal;
 
     CancelPlan(
             Database database,
             JdbcClient db,
             Subscriptions subscriptions,
             Invoices invoices,
-            WallClock clock) {
+            WallClock clock,
+            Journal journal) {
         this.database = database;
         this.db = db;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /// Changes nothing.
@@ -94,6 +99,10 @@ class CancelPlan {
                         old.lastDay().toString(),
                         over,
                         clock.instant()));
+        journal.tell(
+                Deed.of("subscriptions.subscription.cancelled", old.username())
+                        .from("plan", old.planId())
+                        .to("lastDay", old.lastDay()));
         return Outcome.DONE;
     }
 

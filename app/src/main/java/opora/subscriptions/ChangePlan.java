@@ -1,6 +1,9 @@
 package opora.subscriptions;
 
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
+import opora.shell.Money;
 import opora.subscriptions.Subscribe.Outcome;
 import opora.subscriptions.Subscription.State;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ class ChangePlan {
     private final Invoices invoices;
     private final WallClock clock;
     private final IssueInvoices issue;
+    private final Journal journal;
 
     ChangePlan(
             Database database,
@@ -26,7 +30,8 @@ class ChangePlan {
             Plans plans,
             Invoices invoices,
             WallClock clock,
-            IssueInvoices issue) {
+            IssueInvoices issue,
+            Journal journal) {
         this.database = database;
         this.db = db;
         this.subscriptions = subscriptions;
@@ -34,6 +39,7 @@ class ChangePlan {
         this.invoices = invoices;
         this.clock = clock;
         this.issue = issue;
+        this.journal = journal;
     }
 
     /// Changes nothing.
@@ -114,6 +120,12 @@ class ChangePlan {
                         plan.visits(),
                         plan.responseMinutes(),
                         clock.instant()));
+        journal.tell(
+                Deed.of("subscriptions.subscription.changed", old.username())
+                        .from("plan", old.planId())
+                        .to("plan", plan.id())
+                        .from("price", Money.plain(old.price(), old.currency()))
+                        .to("price", Money.plain(plan.price(), plan.currency())));
         database.afterCommit(issue::ring);
         return Outcome.DONE;
     }

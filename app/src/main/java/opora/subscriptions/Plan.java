@@ -1,5 +1,7 @@
 package opora.subscriptions;
 
+import java.util.Map;
+import opora.shell.Money;
 import opora.shell.Seen;
 
 /// What can be subscribed to.
@@ -23,6 +25,18 @@ public record Plan(
     /// Differs as soon as anything about the plan does.
     String print() {
         return Seen.print(this);
+    }
+
+    /// For the journal.
+    Map<String, String> words() {
+        return Map.of(
+                "nameRu", nameRu,
+                "nameEn", nameEn,
+                "price", Money.plain(price, currency),
+                "period", period.name(),
+                "visits", Integer.toString(visits),
+                "responseMinutes", Integer.toString(responseMinutes),
+                "offered", Boolean.toString(offered));
     }
 
     public String name(String language) {

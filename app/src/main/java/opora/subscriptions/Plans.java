@@ -2,8 +2,11 @@ package opora.subscriptions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +18,12 @@ import org.springframework.stereotype.Component;
 class Plans implements ApplicationRunner {
     private final Database database;
     private final JdbcClient db;
+    private final Journal journal;
 
-    Plans(Database database, JdbcClient db) {
+    Plans(Database database, JdbcClient db, Journal journal) {
         this.database = database;
         this.db = db;
+        this.journal = journal;
     }
 
     List<Plan> all() {
@@ -44,11 +49,16 @@ class Plans implements ApplicationRunner {
                 _ -> {
                     // two who begin the same plan at once wait for each other, too
                     db.sql("lock table subscriptions.plans in share row exclusive mode").update();
-                    var now = find(plan.id()).map(Plan::print).orElse("");
-                    if (!now.equals(seen)) {
+                    var now = find(plan.id());
+                    if (!now.map(Plan::print).orElse("").equals(seen)) {
                         return false;
                     }
                     keep(plan);
+                    var deed =
+                            now.isEmpty()
+                                    ? Deed.of("subscriptions.plan.added", plan.id())
+                                    : Deed.of("subscriptions.plan.changed", plan.id());
+                    journal.tell(deed.changed(now.map(Plan::words).orElse(Map.of()), plan.words()));
                     return true;
                 });
     }

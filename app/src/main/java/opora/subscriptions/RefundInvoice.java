@@ -13,6 +13,9 @@ import opora.billing.WalletPayoutRequested;
 import opora.cards.CardRefundRefused;
 import opora.cards.CardRefundRequested;
 import opora.cards.CardRefunded;
+import opora.shell.Deed;
+import opora.shell.Journal;
+import opora.shell.Money;
 import opora.subscriptions.Subscription.Method;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,12 +29,15 @@ class RefundInvoice {
     private final JdbcClient db;
     private final Invoices invoices;
     private final WallClock clock;
+    private final Journal journal;
 
-    RefundInvoice(Database database, JdbcClient db, Invoices invoices, WallClock clock) {
+    RefundInvoice(
+            Database database, JdbcClient db, Invoices invoices, WallClock clock, Journal journal) {
         this.database = database;
         this.db = db;
         this.invoices = invoices;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /// What came of it. The names are parts of text keys.
@@ -90,6 +96,15 @@ class RefundInvoice {
                 .update();
         add(invoice.id(), wish.amount());
         database.publish(Outgoing.begins(question(invoice, wish, now), invoice.id()));
+        var refunded = invoice.refunded() + wish.amount();
+        journal.tell(
+                Deed.of("subscriptions.refund.asked", invoice.username())
+                        .to("invoice", invoice.title())
+                        .to("amount", Money.plain(wish.amount(), invoice.currency()))
+                        .to("target", wish.target())
+                        .to("reason", wish.reason())
+                        .from("refunded", Money.plain(invoice.refunded(), invoice.currency()))
+                        .to("refunded", Money.plain(refunded, invoice.currency())));
         return Outcome.DONE;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import opora.TestGround;
 import opora.backbone.Database;
 import opora.billing.LedgerAudit.Finding;
+import opora.shell.Journals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,11 @@ class LedgerAuditTest {
                     holds.keep(book);
                     return true;
                 });
-        var adjusting = new AdjustWallet(database, ground.db, ledger);
+        var journal = Journals.of(database);
+        var adjusting = new AdjustWallet(database, ground.db, ledger, journal);
         adjusting.adjust("a", new AdjustWallet.Wish("boris", -500, "a trial", "staff"));
-        new ReversePosting(database, ground.db, ledger).reverse(id("ADJUSTMENT"), "again", "staff");
+        new ReversePosting(database, ground.db, ledger, journal)
+                .reverse(id("ADJUSTMENT"), "again", "staff");
         assertThat(findings()).isEmpty();
     }
 

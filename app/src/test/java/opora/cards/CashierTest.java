@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import opora.TestGround;
+import opora.shell.Journals;
 import org.junit.jupiter.api.Test;
 
 /// Death between sending and recording.
@@ -87,7 +88,12 @@ class CashierTest {
             ground.db
                     .sql("update cards.charges set claimed_until = now() - interval '1 s'")
                     .update();
-            new Cards(ground.backbone.database(), ground.db, vault(ground), bank)
+            new Cards(
+                            ground.backbone.database(),
+                            ground.db,
+                            vault(ground),
+                            bank,
+                            Journals.of(ground.backbone.database()))
                     .remove("anna", claimed.getFirst().charge().cardId());
             charges.claim(10).forEach(cashier::charge);
             assertThat(charges.byKey("k").orElseThrow().state()).isEqualTo(Charge.State.CHARGED);
@@ -107,7 +113,13 @@ class CashierTest {
     }
 
     private Charges begin(TestGround ground) {
-        var cards = new Cards(ground.backbone.database(), ground.db, vault(ground), bank);
+        var cards =
+                new Cards(
+                        ground.backbone.database(),
+                        ground.db,
+                        vault(ground),
+                        bank,
+                        Journals.of(ground.backbone.database()));
         var number = CardNumber.parse("4242424242424242").orElseThrow();
         assertThat(cards.add("anna", number, YearMonth.of(2030, 1), "123"))
                 .isEqualTo(Cards.Added.DONE);

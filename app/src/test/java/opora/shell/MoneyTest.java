@@ -10,6 +10,13 @@ class MoneyTest {
     private static final Currency ROUBLE = Currency.getInstance("RUB");
 
     @Test
+    void looksTheSameInRecordsForEverybody() {
+        assertThat(Money.plain(-49_050, "RUB")).isEqualTo("-490.50 RUB");
+        assertThat(Money.plain(1_000_000, "RUB")).isEqualTo("10000.00 RUB");
+        assertThat(Money.plain(100, "JPY")).isEqualTo("100 JPY");
+    }
+
+    @Test
     void looksAsPeopleWriteIt() {
         var russian = Locale.of("ru", "RU");
         assertThat(Money.format(123_456, ROUBLE, russian)).isEqualTo("1\u00a0234,56\u00a0₽");

@@ -19,6 +19,8 @@ import opora.backbone.Meta;
 import opora.billing.WalletCharged;
 import opora.billing.WalletPayoutRequested;
 import opora.identity.UserRegistered;
+import opora.shell.Journal;
+import opora.shell.Journals;
 import opora.shell.Texts;
 import opora.subscriptions.Subscribe.Outcome;
 import opora.subscriptions.Subscription.Method;
@@ -59,7 +61,8 @@ class InvoicingTest {
     private final IssueInvoices issue =
             new IssueInvoices(
                     database, subscriptions, new Runs(ground.db), invoices, clock, settings);
-    private final Plans plans = new Plans(database, ground.db);
+    private final Journal journal = Journals.of(database);
+    private final Plans plans = new Plans(database, ground.db, journal);
     private final Subscribe act =
             new Subscribe(
                     database,
@@ -71,9 +74,10 @@ class InvoicingTest {
                     issue,
                     new KeepWishes(ground.db));
     private final ChangePlan changes =
-            new ChangePlan(database, ground.db, subscriptions, plans, invoices, clock, issue);
+            new ChangePlan(
+                    database, ground.db, subscriptions, plans, invoices, clock, issue, journal);
     private final CancelPlan cancellations =
-            new CancelPlan(database, ground.db, subscriptions, invoices, clock);
+            new CancelPlan(database, ground.db, subscriptions, invoices, clock, journal);
     private final Letters letters = new Letters(database, ground.db, new Texts());
     private final SettleInvoices settle =
             new SettleInvoices(

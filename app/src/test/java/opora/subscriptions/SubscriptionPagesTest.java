@@ -39,6 +39,27 @@ class SubscriptionPagesTest {
         assertThat(form("/subscription/continuations").status()).isEqualTo(303);
         assertThat(form("/subscription/methods", "method", "CARD").status()).isEqualTo(303);
         assertThat(anna.get("/api/subscription").at("/method")).isEqualTo("CARD");
+        journalTells(
+                "subscriptions.subscription.changed",
+                "{\"plan\":\"home\",\"price\":\"1490.00 RUB\"}",
+                "{\"plan\":\"business\",\"price\":\"4990.00 RUB\"}");
+        journalTells("subscriptions.subscription.cancelled", "{\"plan\":\"business\"}", "lastDay");
+    }
+
+    private void journalTells(String action, String... words) throws Exception {
+        var sql =
+                "select before || ' ' || after from journal.entries where subject = ? and action = ?";
+        Eventually.holds(
+                () ->
+                        assertThat(
+                                        app.db()
+                                                .sql(sql)
+                                                .params(anna.username(), action)
+                                                .query(String.class)
+                                                .list())
+                                .singleElement()
+                                .asString()
+                                .contains(words));
     }
 
     private void agreeToBusiness() {
@@ -201,6 +222,16 @@ class SubscriptionPagesTest {
                         Stream.of("who", anna.username(), "amount", "-50", "reason", "patience"));
         assertThat(adjusted.status()).isEqualTo(303);
         assertThat(anna.get("/subscription").body()).contains("patience", "−₽50.00");
+        journalTells(
+                "subscriptions.refund.asked",
+                "\"amount\":\"100.00 RUB\"",
+                "\"reason\":\"late\"",
+                "{\"refunded\":\"0.00 RUB\"}");
+        journalTells(
+                "subscriptions.invoice.adjusted",
+                "\"amount\":\"-50.00 RUB\"",
+                "\"reason\":\"patience\"",
+                "{\"waiting\":\"0.00 RUB\"}");
         var nobody =
                 office.form(
                         "/billing/adjustments",
