@@ -41,7 +41,7 @@ class FactorRightsController {
                 _ -> {
                     if (rights.decide(right, demanded)) {
                         var deed = Deed.of("identity.factor.right", right);
-                        journal.tell(deed.to("demanded", demanded));
+                        journal.tell(deed.from("demanded", !demanded).to("demanded", demanded));
                     }
                     return right;
                 });

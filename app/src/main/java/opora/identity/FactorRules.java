@@ -50,8 +50,8 @@ class FactorRules {
                     keep(role, demanded);
                     journal.tell(
                             Deed.of("identity.rule.changed", role)
-                                    .from("secondFactor", before)
-                                    .to("secondFactor", demanded));
+                                    .from("demanded", before)
+                                    .to("demanded", demanded));
                     return demanded;
                 });
     }

@@ -25,8 +25,8 @@ class DeedsTest {
         form("/sign-in-rules", "role", name, "demanded", "false");
         tells(
                 "identity.rule.changed",
-                name + " {\"secondFactor\":\"false\"} {\"secondFactor\":\"true\"}",
-                name + " {\"secondFactor\":\"true\"} {\"secondFactor\":\"false\"}");
+                name + " {\"demanded\":\"false\"} {\"demanded\":\"true\"}",
+                name + " {\"demanded\":\"true\"} {\"demanded\":\"false\"}");
     }
 
     @Test
