@@ -1,7 +1,12 @@
 package opora.identity;
 
+import static java.sql.Types.ARRAY;
+
 import java.util.Collection;
 import java.util.List;
+import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class FactorRights {
     private final JdbcClient db;
+    private final Database database;
+    private final Journal journal;
 
-    FactorRights(JdbcClient db) {
+    FactorRights(JdbcClient db, Database database, Journal journal) {
         this.db = db;
+        this.database = database;
+        this.journal = journal;
     }
 
     List<String> all() {
@@ -26,16 +35,28 @@ class FactorRights {
                 """
                 select exists (
                     select from identity.factor_rights f join identity.roles r on f.name = any(r.rights)
-                    where r.name = any(?))
+                    where r.name = any(:roles))
                 """;
         return db.sql(sql)
-                .param(1, roles.toArray(String[]::new), java.sql.Types.ARRAY)
+                .param("roles", roles.toArray(String[]::new), ARRAY)
                 .query(Boolean.class)
                 .single();
     }
 
+    void decide(String right, boolean demanded) {
+        database.transact(
+                "identity",
+                _ -> {
+                    if (keep(right, demanded)) {
+                        var deed = Deed.of("identity.factor.right", right);
+                        journal.tell(deed.from("demanded", !demanded).to("demanded", demanded));
+                    }
+                    return demanded;
+                });
+    }
+
     /// Answers whether that is news.
-    boolean decide(String right, boolean demanded) {
+    private boolean keep(String right, boolean demanded) {
         var sql =
                 demanded
                         ? "insert into identity.factor_rights (name) values (?) on conflict do nothing"

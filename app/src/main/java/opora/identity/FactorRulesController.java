@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pages.Templates;
 
-/// Administrators decide which roles need more than a password.
+/// Administrators decide which roles and rights need more than a password.
 @RestController
 class FactorRulesController {
     private final FactorRules rules;
@@ -48,6 +48,16 @@ class FactorRulesController {
             throw new Refused(HttpStatus.NOT_FOUND, "problem.404");
         }
         rules.decide(role, demanded);
+        return Go.to("/sign-in-rules", "identity.rules.saved");
+    }
+
+    @PostMapping("/sign-in-rules/rights")
+    ResponseEntity<JteModel> decideRight(
+            @RequestParam String right, @RequestParam(defaultValue = "false") boolean demanded) {
+        if (!known.names().contains(right)) {
+            throw new Refused(HttpStatus.NOT_FOUND, "problem.404");
+        }
+        rights.decide(right, demanded);
         return Go.to("/sign-in-rules", "identity.rules.saved");
     }
 }

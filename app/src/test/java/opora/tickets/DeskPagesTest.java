@@ -121,13 +121,13 @@ class DeskPagesTest {
         assertThat(says(both, api)).isEqualTo(403);
         var taken = "{\"expert\":\"%s\"}".formatted(both.username());
         assertThat(both.post(api + "/assignment", taken).status()).isEqualTo(403);
-        var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
-        app.bean(Desk.class)
-                .act(
-                        ticket.id(),
-                        Actor.nobody(),
-                        _ -> Verdict.happens(new Happening.Queued("second-line", "")));
+        happens(number, new Happening.Queued("second-line", ""));
         assertThat(says(both, api)).isLessThan(300);
+    }
+
+    private void happens(long number, Happening happening) {
+        var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
+        app.bean(Desk.class).act(ticket.id(), Actor.nobody(), _ -> Verdict.happens(happening));
     }
 
     private static int says(Visitor visitor, String api) {
@@ -141,16 +141,10 @@ class DeskPagesTest {
         var number = opened("Far away");
         var region = staff(Reach.REGION, "siberia");
         assertThat(region.get("/desk/" + number).status()).isEqualTo(404);
-        var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
-        app.bean(Desk.class)
-                .act(
-                        ticket.id(),
-                        Actor.nobody(),
-                        _ ->
-                                Verdict.happens(
-                                        new Happening.Changed(
-                                                Map.of("fields.region", ""),
-                                                Map.of("fields.region", "siberia"))));
+        happens(
+                number,
+                new Happening.Changed(
+                        Map.of("fields.region", ""), Map.of("fields.region", "siberia")));
         assertThat(region.get("/desk/" + number).status()).isEqualTo(200);
         assertThat(region.get("/desk?view=ALL").body()).contains("/desk/" + number);
         var search = "/desk/search?q=" + number;
@@ -168,12 +162,7 @@ class DeskPagesTest {
         assertThat(own.get("/desk?view=ALL").body()).doesNotContain("/desk/" + number + "\"");
         var queue = staff(Reach.QUEUE, "second-line");
         assertThat(queue.get("/api/desk/tickets/" + number).status()).isEqualTo(404);
-        var ticket = app.bean(Tickets.class).byNumber(number).orElseThrow();
-        app.bean(Desk.class)
-                .act(
-                        ticket.id(),
-                        Actor.nobody(),
-                        _ -> Verdict.happens(new Happening.Queued("second-line", "")));
+        happens(number, new Happening.Queued("second-line", ""));
         assertThat(queue.get("/api/desk/tickets/" + number).status()).isEqualTo(200);
         var assigned = "{\"expert\":\"%s\"}".formatted(own.username());
         assertThat(eva.post("/api/desk/tickets/" + number + "/assignment", assigned).status())

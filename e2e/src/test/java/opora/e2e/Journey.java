@@ -1,5 +1,7 @@
 package opora.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,5 +31,10 @@ abstract class Journey {
         page.navigate(address + "/sign-in");
         page.locator("form:has(input[name=username][value=" + name + "]) button").click();
         page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    static void fits(Page page) {
+        var fits = "document.documentElement.scrollWidth <= window.innerWidth";
+        assertThat((Boolean) page.evaluate(fits)).as(page.url() + " fits").isTrue();
     }
 }

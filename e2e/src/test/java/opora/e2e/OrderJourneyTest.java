@@ -87,12 +87,7 @@ class OrderJourneyTest extends Journey {
             var answer = page.navigate(opora.address() + path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(page.evaluate("document.documentElement.lang")).as(path).isEqualTo("ru");
-            assertThat(
-                            (Boolean)
-                                    page.evaluate(
-                                            "document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as(path + " fits")
-                    .isTrue();
+            fits(page);
         }
         assertThat(chromium.complaints).isEmpty();
     }

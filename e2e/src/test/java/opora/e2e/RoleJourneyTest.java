@@ -3,7 +3,6 @@ package opora.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,10 +57,5 @@ class RoleJourneyTest extends Journey {
         assertThat(anna.locator("main")).containsText("The rollers are clean again.");
         fits(anna);
         assertThat(chromium.complaints).isEmpty();
-    }
-
-    private static void fits(Page page) {
-        var fits = "document.documentElement.scrollWidth <= window.innerWidth";
-        assertThat((Boolean) page.evaluate(fits)).as(page.url() + " fits").isTrue();
     }
 }

@@ -85,19 +85,19 @@ class SignInJourneyTest {
         page.locator("[name=code]").fill(code(secret, 0));
         page.locator("[name=code]").press("Enter");
         assertThat(page.locator(".codes li")).hasCount(10);
-        fits(page);
+        Journey.fits(page);
         areKept(page);
         page.context().clearCookies();
 
         signIn(page, "boris");
         page.waitForURL("**/sign-in/code**");
-        fits(page);
+        Journey.fits(page);
         page.locator("[name=code]").fill(code(secret, 1));
         page.locator("[name=code]").press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
         for (var path : List.of("/security", "/security/password")) {
             page.navigate(address + path);
-            fits(page);
+            Journey.fits(page);
         }
         assertThat(chromium.complaints).isEmpty();
     }
@@ -132,15 +132,6 @@ class SignInJourneyTest {
         page.navigate(address + "/sign-in");
         page.locator("form:has(input[name=username][value=" + name + "]) button").click();
         page.waitForURL(url -> !url.endsWith("/sign-in"));
-    }
-
-    private static void fits(Page page) {
-        assertThat(
-                        (Boolean)
-                                page.evaluate(
-                                        "document.documentElement.scrollWidth <= window.innerWidth"))
-                .as(page.url() + " fits")
-                .isTrue();
     }
 
     /// What the app on the phone would show.

@@ -85,12 +85,7 @@ class TicketJourneyTest extends Journey {
                         "/tickets/new")) {
             var answer = page.navigate(opora.address() + path);
             assertThat(answer.status()).as(path).isEqualTo(200);
-            assertThat(
-                            (Boolean)
-                                    page.evaluate(
-                                            "document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as(path + " fits")
-                    .isTrue();
+            fits(page);
         }
     }
 

@@ -281,14 +281,6 @@ class VisitJourneyTest extends Journey {
                 .toList();
     }
 
-    private static void fits(Page page) {
-        assertThat(
-                        (Boolean)
-                                page.evaluate(
-                                        "document.documentElement.scrollWidth <= window.innerWidth"))
-                .isTrue();
-    }
-
     private static com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions waiting() {
         return new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
                 .setTimeout(30_000);

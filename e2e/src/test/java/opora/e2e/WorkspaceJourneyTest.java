@@ -75,8 +75,7 @@ class WorkspaceJourneyTest extends Journey {
                         "/desk/1001/join?q=a",
                         "/desk/bulk?n=1001&n=1002")) {
             assertThat(page.navigate(opora.address() + path).status()).as(path).isEqualTo(200);
-            var fits = "document.documentElement.scrollWidth <= window.innerWidth";
-            assertThat((Boolean) page.evaluate(fits)).as(path + " fits").isTrue();
+            fits(page);
             assertThat(page.locator("main").innerText())
                     .as(path)
                     .doesNotContainPattern("(views|bulk|macros|handling|join|desk)\\.[a-z]+");
