@@ -21,16 +21,19 @@ class KeepMembers {
     void on(AccessChanged access) {
         db.sql("delete from rules.members where username = ?").param(access.username()).update();
         for (var given : access.barred() ? List.<GivenRole>of() : access.roles()) {
-            add(Recipient.Kind.ROLE, given.role(), access.username());
+            add(Recipient.Kind.ROLE, given.role(), given.reach(), access.username());
             if (given.reach() == Reach.QUEUE) {
-                add(Recipient.Kind.QUEUE, given.place(), access.username());
+                add(Recipient.Kind.QUEUE, given.place(), given.reach(), access.username());
             }
         }
     }
 
-    private void add(Recipient.Kind kind, String name, String username) {
+    private void add(Recipient.Kind kind, String name, Reach reach, String username) {
         var sql =
-                "insert into rules.members (kind, name, username) values (?, ?, ?) on conflict do nothing";
-        db.sql(sql).params(kind.name(), name, username).update();
+                """
+                insert into rules.members as known (kind, name, username, everywhere) values (?, ?, ?, ?)
+                on conflict (kind, name, username) do update set everywhere = known.everywhere or excluded.everywhere
+                """;
+        db.sql(sql).params(kind.name(), name, username, reach == Reach.ALL).update();
     }
 }

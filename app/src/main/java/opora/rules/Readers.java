@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The people rules tell: who stands behind a role or a queue, and how to write to whom.
+/// The people rules tell: who stands behind a role, a right or a queue, and how to write to whom.
 @Component
 class Readers {
     private final JdbcClient db;
@@ -29,6 +29,7 @@ class Readers {
                 case FIELD -> names.add(facts.text(recipient.value()));
                 case ADDRESS -> names.add(recipient.value());
                 case ROLE, QUEUE -> names.addAll(members(recipient));
+                case RIGHT -> names.addAll(having(recipient.value()));
                 case WEBHOOK -> {} // nobody
             }
         }
@@ -42,6 +43,15 @@ class Readers {
                 .params(recipient.kind().name(), recipient.value())
                 .query(String.class)
                 .list();
+    }
+
+    private List<String> having(String right) {
+        var sql =
+                """
+                select m.username from rules.members m join rules.role_rights r on r.role = m.name
+                where m.kind = 'ROLE' and m.everywhere and :right = any (r.rights)
+                """;
+        return db.sql(sql).param("right", right).query(String.class).list();
     }
 
     /// Whoever the rule wants written in a language of its own reads that. Somebody of whom nothing

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import opora.rules.EventField.Kind;
+import opora.shell.Declared;
 import opora.shell.Flaw;
 import opora.shell.Texts;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleCheck {
     private static final int LONGEST = 100;
     private static final int MOST = 20;
+    static final Set<String> RIGHTS = Declared.in("rights").keySet();
 
     private final RuleDraft draft;
     private final EventFields event;
@@ -145,6 +147,11 @@ final class RuleCheck {
             case WEBHOOK -> {
                 if (!webhooks.contains(value)) {
                     add(place, "rules.flaw.webhook", String.join(", ", webhooks));
+                }
+            }
+            case RIGHT -> {
+                if (!RIGHTS.contains(value)) {
+                    add(place, "rules.flaw.right", value);
                 }
             }
             case ROLE, QUEUE -> {

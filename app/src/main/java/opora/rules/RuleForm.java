@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ public record RuleForm(
 
     public String path() {
         return id == null ? "/rules/new" : "/rules/" + id;
+    }
+
+    public Set<String> rights() {
+        return RuleCheck.RIGHTS;
     }
 
     public List<Joined> conditions() {

@@ -34,7 +34,7 @@ record Shipped(
     private static final List<Way> BELL = List.of(Way.BELL);
     private static final List<Way> BOTH = List.of(Way.EMAIL, Way.BELL);
 
-    private static final Recipient ADMINISTRATORS = role("administrator");
+    private static final Recipient RULERS = new Recipient(Recipient.Kind.RIGHT, "identity.roles");
     private static final Recipient CALL_CENTRE = role("agent");
     private static final Recipient CUSTOMER = field("customer");
     private static final Recipient EXPERT = field("expert");
@@ -47,7 +47,7 @@ record Shipped(
                             "locked",
                             AccountLocked.class,
                             Kind.SECURITY,
-                            ADMINISTRATORS,
+                            RULERS,
                             Timing.AT_ONCE,
                             BELL,
                             List.of()),

@@ -3,6 +3,7 @@ package opora.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -12,7 +13,12 @@ import opora.WholeApp;
 import opora.assignment.NobodyFits;
 import opora.assignment.WorkTakenBack;
 import opora.backbone.Database;
+import opora.identity.AccessChanged;
+import opora.identity.AccountLocked;
+import opora.identity.GivenRole;
+import opora.identity.RoleDefined;
 import opora.notifications.NotificationRequested;
+import opora.shell.Reach;
 import opora.tickets.Desks;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +63,50 @@ class ShippedTest {
         assertThat(ways(eva, "watched", number)).as("the same answer a second time").isEmpty();
         assertThat(ways(max, "replied", number)).as("an answer on another's ticket").isEmpty();
         assertThat(ways(eva, "unheard", number)).hasSize(2);
+    }
+
+    /// As the mail does that says so: whatever their role is called, and not for a part alone.
+    @Test
+    void aLockRingsForWhoeverMayComposeRoles() throws Exception {
+        var chief = app.person();
+        var part = app.person();
+        var role = "chief-" + chief.username();
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        identity(new RoleDefined(role, "Chief", List.of("identity.roles"), now));
+        var whole = new GivenRole(role, Reach.ALL, "");
+        var region = new GivenRole(role, Reach.REGION, "siberia");
+        identity(new AccessChanged(chief.username(), List.of(region, whole), false, now));
+        identity(new AccessChanged(part.username(), List.of(region), false, now));
+        var members =
+                """
+                select count(*) from rules.members m join rules.role_rights r on r.role = m.name where m.name = ?
+                """;
+        Eventually.holds(
+                () ->
+                        assertThat(app.db().sql(members).param(role).query(Long.class).single())
+                                .isEqualTo(2));
+        identity(new AccountLocked(anna.username(), 4, now.plusSeconds(900), now));
+        Eventually.holds(() -> assertThat(rings(chief)).isOne());
+        assertThat(rings(part)).isZero();
+    }
+
+    private long rings(Visitor who) {
+        var sql = "select count(*) from notifications.bell where username = ? and subject like ?";
+        return app.db()
+                .sql(sql)
+                .params(who.username(), "%" + anna.username() + "%")
+                .query(Long.class)
+                .single();
+    }
+
+    private void identity(Object event) {
+        var database = app.bean(Database.class);
+        database.transact(
+                "identity",
+                _ -> {
+                    database.publish(event);
+                    return event;
+                });
     }
 
     private void answers(long number, String text) {
