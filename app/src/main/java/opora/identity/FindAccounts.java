@@ -29,7 +29,7 @@ class FindAccounts implements Finder {
         var search = new AccountSearch(words, null, null, null);
         var found = accounts.find(search, MOST);
         journal.tell(
-                Deed.of("identity.accounts.searched", search.beginning())
+                Deed.of("identity.accounts.searched", Masked.of(search.beginning()))
                         .to("found", found.size()));
         return found.stream()
                 .map(

@@ -5,6 +5,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import opora.backbone.Database;
+import opora.shell.Deed;
+import opora.shell.Journal;
+import opora.shell.Money;
 import opora.subscriptions.Subscription.Method;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ class Subscribe {
     private final WallClock clock;
     private final IssueInvoices issue;
     private final KeepWishes wishes;
+    private final Journal journal;
 
     Subscribe(
             Database database,
@@ -29,7 +33,8 @@ class Subscribe {
             Invoices invoices,
             WallClock clock,
             IssueInvoices issue,
-            KeepWishes wishes) {
+            KeepWishes wishes,
+            Journal journal) {
         this.database = database;
         this.db = db;
         this.subscriptions = subscriptions;
@@ -38,6 +43,7 @@ class Subscribe {
         this.clock = clock;
         this.issue = issue;
         this.wishes = wishes;
+        this.journal = journal;
     }
 
     /// What came of it. The names are parts of text keys.
@@ -82,6 +88,11 @@ class Subscribe {
                         plan.visits(),
                         plan.responseMinutes(),
                         now));
+        journal.tell(
+                Deed.of("subscriptions.subscription.started", username)
+                        .to("plan", plan.id())
+                        .to("price", Money.plain(plan.price(), plan.currency()))
+                        .to("method", method.name()));
         database.afterCommit(issue::ring);
         return Outcome.DONE;
     }
@@ -105,15 +116,21 @@ class Subscribe {
     }
 
     Outcome payFrom(String username, Method method) {
-        var sql =
-                """
-                update subscriptions.subscriptions set method = ? where username = ? and state <> 'CANCELLED'
-                """;
         return transact(
-                () ->
-                        db.sql(sql).param(method.name()).param(username).update() > 0
-                                ? Outcome.DONE
-                                : Outcome.NONE);
+                () -> {
+                    var old = subscriptions.lock(username);
+                    if (old.isEmpty()) {
+                        return Outcome.NONE;
+                    }
+                    db.sql("update subscriptions.subscriptions set method = ? where id = ?")
+                            .params(method.name(), old.get().id())
+                            .update();
+                    journal.tell(
+                            Deed.of("subscriptions.method.chosen", username)
+                                    .from("method", old.get().method().name())
+                                    .to("method", method.name()));
+                    return Outcome.DONE;
+                });
     }
 
     /// The owner does not want to wait for the next try.

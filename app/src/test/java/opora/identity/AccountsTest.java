@@ -3,6 +3,7 @@ package opora.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import opora.Eventually;
@@ -52,6 +53,25 @@ class AccountsTest {
                 () ->
                         assertThat(manager.get("/journal?q=" + name + "&action=identity").body())
                                 .contains("identity.account.seen"));
+    }
+
+    /// What may be an address or a telephone stays in the journal for good, and so not whole.
+    @Test
+    void whatWasLookedForIsKeptWithoutWhatReachesPeople() throws Exception {
+        var word = "z" + Long.toString(System.nanoTime(), 36);
+        var chief = app.person(word, Set.of("administrator"));
+        for (var typed :
+                List.of("anna." + word + "@example.org", "%2B7+900+123-45-67", "Lenina+1", word)) {
+            assertThat(chief.get("/search/found?q=" + typed).status()).isEqualTo(200);
+        }
+        var sql =
+                """
+                select subject from journal.entries where who = ? and action = 'identity.accounts.searched'
+                """;
+        Eventually.holds(
+                () ->
+                        assertThat(app.db().sql(sql).param(word).query(String.class).list())
+                                .containsExactlyInAnyOrder("an…@example.org", "…67", "le…", word));
     }
 
     @Test

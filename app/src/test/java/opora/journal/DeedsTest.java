@@ -52,6 +52,18 @@ class DeedsTest {
     }
 
     @Test
+    void aSubscriptionSaysHowItBeganAndFromWhatItIsPaid() throws Exception {
+        form("/subscription", "plan", "home", "method", "WALLET");
+        form("/subscription/methods", "method", "CARD");
+        tells(
+                "subscriptions.subscription.started",
+                name + "  {\"method\":\"WALLET\",\"plan\":\"home\",\"price\":\"1490.00 RUB\"}");
+        tells(
+                "subscriptions.method.chosen",
+                name + " {\"method\":\"WALLET\"} {\"method\":\"CARD\"}");
+    }
+
+    @Test
     void aCorrectionOfTheLedgerSaysWhoseWhyAndWhatItCameTo() throws Exception {
         var anna = app.person();
         var once = UUID.randomUUID().toString();

@@ -72,7 +72,8 @@ class InvoicingTest {
                     invoices,
                     clock,
                     issue,
-                    new KeepWishes(ground.db));
+                    new KeepWishes(ground.db),
+                    journal);
     private final ChangePlan changes =
             new ChangePlan(
                     database, ground.db, subscriptions, plans, invoices, clock, issue, journal);
