@@ -26,6 +26,10 @@ class CardsTest {
     private static final String NO_FUNDS = "4000000000009995";
     private static final String LATE = "4000000000000119";
     private static final String WANTS_A_CODE = "4000000000003220";
+
+    /// Begins with a zero, so that no number of anything else looks like it.
+    private static final String CODE = "0987";
+
     private static final Pattern ACTION = Pattern.compile("/acquirer/challenges/([\\w-]+)");
 
     private final WholeApp app = WholeApp.get();
@@ -158,7 +162,7 @@ class CardsTest {
     }
 
     @Test
-    void aNumberIsNowhereInLogsAndTables() throws Exception {
+    void aNumberAndItsCodeAreNowhereInLogsAndTables() throws Exception {
         var number = "5555555555554444";
         var lines = new ListAppender<ILoggingEvent>();
         var root = (Logger) LoggerFactory.getLogger("ROOT");
@@ -169,7 +173,7 @@ class CardsTest {
         try {
             var card = add(number);
             becomes(topUp(card, 10_000, "1").at("/id"), "CHARGED");
-            type("55555555555544 45", "12/30", "987");
+            type("55555555555544 45", "12/30", CODE);
         } finally {
             loud.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(null));
             root.detachAppender(lines);
@@ -179,14 +183,32 @@ class CardsTest {
                 .forEach(line -> said.append(line.getFormattedMessage()).append('\n'));
         assertThat(said).isNotEmpty();
         assertThat(said.toString()).doesNotContain(number).doesNotContain("55555555555544 45");
-        assertThat(said.toString()).doesNotContain("=987").doesNotContain("\"987\"");
+        assertThat(said.toString()).doesNotContain("=" + CODE).doesNotContain('"' + CODE + '"');
         assertThat(tablesWith(number)).isEmpty();
         assertThat(tablesWith("•••• of nobody")).isEmpty();
+        assertThat(tablesWithWord(CODE)).isEmpty();
+        assertThat(tablesWithWord("4444")).contains("cards.cards");
         assertThat(tablesWith(anna.username())).contains("cards.cards"); // it does find things
     }
 
-    /// Every table of every schema, its rows as text and its bytes as they are.
     private List<String> tablesWith(String words) {
+        return tables(
+                "t::text like '%%' || ? || '%%' or t::text like '%%' || ? || '%%'",
+                words, hex(words));
+    }
+
+    /// Not as a part of something longer, as few digits are everywhere; as bytes anywhere.
+    private List<String> tablesWithWord(String digits) {
+        var alone = "(^|[^0-9A-Za-z_+/.:-])" + digits + "([^0-9A-Za-z_+/.:-]|$)";
+        return tables("t::text ~ ? or t::text like '%%' || ? || '%%'", alone, hex(digits));
+    }
+
+    private static String hex(String words) {
+        return java.util.HexFormat.of().formatHex(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Every table of every schema, its rows as text and its bytes as they are.
+    private List<String> tables(String condition, String... values) {
         var tables =
                 app.db()
                         .sql(
@@ -197,18 +219,10 @@ class CardsTest {
                                 """)
                         .query(String.class)
                         .list();
-        var hex = java.util.HexFormat.of().formatHex(words.getBytes(StandardCharsets.UTF_8));
         var found = new ArrayList<String>();
         for (var table : tables) {
-            var sql =
-                    "select count(*) from %s t where t::text like '%%' || ? || '%%' or t::text like '%%' || ? || '%%'";
-            var rows =
-                    app.db()
-                            .sql(sql.formatted(table))
-                            .param(words)
-                            .param(hex)
-                            .query(Long.class)
-                            .single();
+            var sql = ("select count(*) from %s t where " + condition).formatted(table);
+            var rows = app.db().sql(sql).params(List.of(values)).query(Long.class).single();
             if (rows > 0) {
                 found.add(table);
             }
@@ -252,7 +266,7 @@ class CardsTest {
     }
 
     private String add(String number) {
-        assertThat(type(number, "12/30", "987").status()).isEqualTo(303);
+        assertThat(type(number, "12/30", CODE).status()).isEqualTo(303);
         var last4 = number.substring(12);
         var sql =
                 "select id from cards.cards where username = ? and last4 = ? order by added_at desc limit 1";

@@ -152,7 +152,8 @@ class AccountHelpTest {
         assertThat(done).isEqualTo(new FactorReset.Done(Optional.empty()));
     }
 
-    private static Settings mailing(Settings usual) {
+    /// As with a mail server of one's own.
+    static Settings mailing(Settings usual) {
         return new Settings(
                 usual.contexts(),
                 usual.data(),

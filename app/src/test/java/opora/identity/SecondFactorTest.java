@@ -11,14 +11,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import opora.Eventually;
+import opora.Settings;
 import opora.WholeApp;
+import opora.backbone.Database;
+import opora.shell.Journal;
 import opora.shell.Keys;
 import opora.shell.MasterKey;
 import opora.shell.Person;
 import opora.shell.Powers;
+import opora.shell.SharedLimit;
 import opora.shell.Site;
 import opora.shell.Verdict;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /// What is shown beside a password: by mail, by app, by a printed code; and what guessers try.
 class SecondFactorTest {
@@ -205,6 +210,78 @@ class SecondFactorTest {
         var opened = show(entry, mailed(1));
         assertThat(opened.statusCode()).isEqualTo(201);
         assertThat(show(entry, mailed(1)).statusCode()).isEqualTo(401);
+    }
+
+    /// Nobody has to turn it on: as soon as mails leave this machine, a customer's first sign-in
+    /// takes a mailed code.
+    @Test
+    void withAMailServerEverybodyShowsAMailedCodeUnlessASettingSaysOtherwise() throws Exception {
+        var mailing = AccountHelpTest.mailing(app.bean(Settings.class));
+        var credentials = new SessionApi.Credentials(anna.name(), Newcomer.PASSWORD);
+        var asked = door(mailing, null).open(credentials, new MockHttpServletRequest());
+        assertThat(asked.getStatusCode().value()).isEqualTo(202);
+        assertThat(asked.getBody())
+                .isInstanceOfSatisfying(
+                        SessionApi.Asked.class,
+                        told -> assertThat(told.factors()).containsExactly("mail"));
+        var entry = ((SessionApi.Asked) asked.getBody()).entry();
+        assertThat(show(entry, mailed(1)).statusCode()).isEqualTo(201);
+        for (var door :
+                List.of(
+                        door(app.bean(Settings.class), null),
+                        door(mailing, List.of()),
+                        door(mailing, List.of("agent")))) {
+            var opened = door.open(credentials, new MockHttpServletRequest());
+            assertThat(opened.getStatusCode().value()).isEqualTo(201);
+        }
+        var customers = door(app.bean(Settings.class), List.of("customer"));
+        var begun = customers.open(credentials, new MockHttpServletRequest());
+        assertThat(begun.getStatusCode().value()).isEqualTo(202);
+    }
+
+    /// Of an installation with these settings.
+    private SessionApi door(Settings settings, List<String> secondFactorFor) {
+        var usual = app.bean(IdentitySettings.class);
+        var identity =
+                new IdentitySettings(
+                        usual.shortestPassword(),
+                        usual.specialInPassword(),
+                        usual.wrongPasswords(),
+                        usual.lock(),
+                        usual.session(),
+                        usual.impersonation(),
+                        usual.invitation(),
+                        usual.resetLink(),
+                        usual.unlockLink(),
+                        usual.attemptsPerMinute(),
+                        usual.attemptsPerName(),
+                        secondFactorFor,
+                        usual.wrongCodes(),
+                        usual.code());
+        var rules =
+                new FactorRules(
+                        app.db(),
+                        app.bean(Database.class),
+                        app.bean(Journal.class),
+                        identity,
+                        settings);
+        var factors =
+                new Factors(
+                        rules,
+                        app.bean(FactorRights.class),
+                        app.bean(Authenticators.class),
+                        app.bean(RecoveryCodes.class),
+                        app.bean(Passkeys.class),
+                        app.bean(RegistrationSteps.class));
+        return new SessionApi(
+                app.bean(CheckPassword.class),
+                app.bean(BeginSession.class),
+                app.bean(Accounts.class),
+                factors,
+                app.bean(Entries.class),
+                app.bean(MailCode.class),
+                app.bean(CheckCode.class),
+                new SharedLimit(app.db(), "identity", "factor" + anna.name(), 60));
     }
 
     @Test
