@@ -39,7 +39,8 @@ public final class WholeApp implements Installation {
         "--opora.mailroom.smtp.port=0",
         "--opora.mailroom.pause=200ms",
         "--opora.mailroom.per-hour=10",
-        "--opora.mailroom.largest=1MB"
+        "--opora.mailroom.largest=1MB",
+        "--opora.notifications.files=300KB"
     };
 
     private static final class Once {

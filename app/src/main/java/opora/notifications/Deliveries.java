@@ -33,7 +33,7 @@ class Deliveries {
     private static final String SELECT =
             """
             select position, id, username, channel, type, kind, language, subject, content, state, attempts, reason, causation,
-                correlation, created_at, next_at, finished_at, about::text as about
+                correlation, created_at, next_at, finished_at, (about - 'files')::text as about
             from notifications.deliveries
             """;
 

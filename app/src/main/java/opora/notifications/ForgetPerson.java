@@ -24,7 +24,7 @@ class ForgetPerson {
                     "delete from notifications.kept_answers where username = ?",
                     """
                     update notifications.deliveries
-                    set recipient = '', subject = '', content = '', about = about - 'to',
+                    set recipient = '', subject = '', content = '', about = about - 'to' - 'files',
                         reason = case when finished_at is null or reason like '%@%' then 'the person is forgotten'
                             else reason end,
                         state = case when finished_at is null then 'failed' else state end,

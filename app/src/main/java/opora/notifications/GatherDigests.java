@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import opora.backbone.Database;
 import opora.shell.Texts;
+import opora.tickets.AttachedFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +50,8 @@ class GatherDigests {
             String subject,
             String content,
             String correlation,
-            String causation) {}
+            String causation,
+            @Nullable String files) {}
 
     private void gather(String username) {
         database.transact(
@@ -67,7 +70,9 @@ class GatherDigests {
     private List<Held> take(String username) {
         var sql =
                 """
-                select position, id, language, kind, subject, content, correlation, causation from notifications.deliveries
+                select position, id, language, kind, subject, content, correlation, causation,
+                    about ->> 'files' as files
+                from notifications.deliveries
                 where state = 'held' and username = :username and digest_at <= now()
                 order by position limit :most for update skip locked
                 """;
@@ -84,7 +89,8 @@ class GatherDigests {
                 insert into notifications.deliveries (id, request_id, username, type, recipient, language, subject, content,
                     scheduled_at, next_at, correlation, causation, channel, kind, about)
                 values (:id, :id, :username, 'OTHER', '', :language, :subject, :content, now(), now(), :correlation,
-                    :causation, 'email', :kind, jsonb_build_object('digest', :count::text))
+                    :causation, 'email', :kind,
+                    jsonb_strip_nulls(jsonb_build_object('digest', :count::text, 'files', :files::text)))
                 """;
         db.sql(sql)
                 .param("id", id)
@@ -96,6 +102,7 @@ class GatherDigests {
                 .param("causation", last.causation())
                 .param("kind", kinds.size() == 1 ? kinds.getFirst() : "OTHER")
                 .param("count", Integer.toString(held.size()))
+                .param("files", Carried.write(files(held)))
                 .update();
         var done =
                 """
@@ -106,6 +113,10 @@ class GatherDigests {
                 .param("id", id)
                 .param("positions", held.stream().mapToLong(Held::position).toArray())
                 .update();
+    }
+
+    private static List<AttachedFile> files(List<Held> held) {
+        return held.stream().flatMap(one -> Carried.read(one.files()).stream()).toList();
     }
 
     private static String content(List<Held> held) {

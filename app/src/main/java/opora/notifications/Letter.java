@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   all others
 /// @param kind what it is about; null for the letters of orders
 /// @param doubts how often it may have gone out without our knowing
+/// @param files that go with it, as [Carried] writes them
 record Letter(
         long position,
         String id,
@@ -30,21 +31,27 @@ record Letter(
         @Nullable String trace,
         @Nullable String kind,
         String channel,
-        @Nullable String thread) {
+        @Nullable String thread,
+        @Nullable String files) {
 
     Letter with(String words) {
         return with(subject, words);
     }
 
     Letter with(String title, String words) {
-        return with(title, words, thread);
+        return with(title, words, thread, files);
     }
 
     Letter tagged(@Nullable String tag) {
-        return with(subject, content, tag);
+        return with(subject, content, tag, files);
     }
 
-    private Letter with(String title, String words, @Nullable String other) {
+    Letter carrying(@Nullable String open) {
+        return with(subject, content, thread, open);
+    }
+
+    private Letter with(
+            String title, String words, @Nullable String other, @Nullable String carried) {
         return new Letter(
                 position,
                 id,
@@ -63,7 +70,8 @@ record Letter(
                 trace,
                 kind,
                 channel,
-                other);
+                other,
+                carried);
     }
 
     /// The same for every try, so that whoever receives it twice can tell.

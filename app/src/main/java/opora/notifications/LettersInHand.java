@@ -56,6 +56,7 @@ class LettersInHand {
                 from due where d.position = due.position
                 returning d.position, id, request_id, username, type, language, subject, content, attempts, doubts,
                     created_at, correlation, causation, trace, kind, channel, about ->> 'thread' as thread,
+                    about ->> 'files' as files,
                     case when kind is null then recipient when username like '%@%' then username
                         else coalesce((
                             select case d.channel when 'text' then phone else email end from notifications.people p
@@ -89,7 +90,9 @@ class LettersInHand {
     /// What an event said of others is open in the letter only.
     private Letter opened(Letter letter) {
         var keys = database.personKeys();
-        return letter.with(keys.reveal(letter.subject(), ""), keys.reveal(letter.content(), ""));
+        var files = letter.files();
+        return letter.with(keys.reveal(letter.subject(), ""), keys.reveal(letter.content(), ""))
+                .carrying(files == null ? null : keys.revealJson(files));
     }
 
     /// Notes what became of one letter and that the next one is now being sent, in one commit.

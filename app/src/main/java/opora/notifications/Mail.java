@@ -1,5 +1,6 @@
 package opora.notifications;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -8,9 +9,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import opora.shell.FileKind;
 import org.jspecify.annotations.Nullable;
 
 /// A letter as a mail: plain words, which every program shows and no script hides in. What rules
@@ -62,6 +66,34 @@ final class Mail extends MimeMessage {
             saveChanges();
         }
         return this;
+    }
+
+    /// The words first, then the files, byte by byte.
+    Mail enclosing(List<Enclosed.Part> files) throws MessagingException {
+        if (!files.isEmpty()) {
+            var words = new MimeBodyPart();
+            words.setDataHandler(getDataHandler());
+            var all = new MimeMultipart(words);
+            for (var file : files) {
+                all.addBodyPart(part(file));
+            }
+            setContent(all);
+            saveChanges();
+        }
+        return this;
+    }
+
+    private static MimeBodyPart part(Enclosed.Part file) throws MessagingException {
+        var said = file.file().type();
+        var type =
+                said.equals("text/plain")
+                        ? "text/plain; charset=utf-8"
+                        : said.matches("[a-z0-9.+-]+/[a-z0-9.+-]+") ? said : FileKind.UNKNOWN;
+        var part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), type)));
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        part.setFileName(oneLine(file.file().name()));
+        return part;
     }
 
     /// The same words plain and laid out; mail programs show the last one they can.

@@ -5,6 +5,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,18 +25,21 @@ final class MailLine implements Line {
     private final InternetAddress from;
     private final @Nullable String replyTo;
     private final Function<Letter, Optional<Farewell>> farewells;
+    private final Function<Letter, Enclosed> enclosing;
     private @Nullable Transport transport;
     private long usedAtNanos;
 
     MailLine(
             MailServer server,
             NotificationsSettings settings,
-            Function<Letter, Optional<Farewell>> farewells) {
+            Function<Letter, Optional<Farewell>> farewells,
+            Function<Letter, Enclosed> enclosing) {
         this.server = server;
         this.session = Session.getInstance(server.properties(settings.patience()));
         this.from = settings.sender();
         this.replyTo = settings.replyTo();
         this.farewells = farewells;
+        this.enclosing = enclosing;
     }
 
     @Override
@@ -45,9 +49,11 @@ final class MailLine implements Line {
         }
         Mail mail;
         try {
-            mail = Mail.of(letter, session, from, farewells.apply(letter)).answeredAt(replyTo);
+            mail = mail(letter);
         } catch (MessagingException e) {
             return new Answer.Refused(sentence(e));
+        } catch (UncheckedIOException e) {
+            return new Answer.PutOff("its files cannot be read now: " + sentence(e));
         }
         Transport open;
         try {
@@ -67,6 +73,13 @@ final class MailLine implements Line {
             }
             return answer;
         }
+    }
+
+    private Mail mail(Letter letter) throws MessagingException {
+        var whole = enclosing.apply(letter);
+        return Mail.of(whole.letter(), session, from, farewells.apply(letter))
+                .answeredAt(replyTo)
+                .enclosing(whole.parts());
     }
 
     /// An account will tell an address by itself, sooner or later; somebody without one will not.

@@ -34,6 +34,7 @@ class MailTraffic implements SmartLifecycle {
             CourierBell bell,
             NotificationsSettings settings,
             Unsubscribe unsubscribe,
+            Enclose enclose,
             GatherDigests digests,
             SealedText sealed,
             ReplyTag tags,
@@ -55,7 +56,11 @@ class MailTraffic implements SmartLifecycle {
                         Channel.EMAIL,
                         () ->
                                 new OpenedLine(
-                                        new MailLine(server(), settings, unsubscribe::farewell),
+                                        new MailLine(
+                                                server(),
+                                                settings,
+                                                unsubscribe::farewell,
+                                                enclose::into),
                                         sealed,
                                         tags),
                         settings);

@@ -15,7 +15,8 @@ import opora.backbone.Topic;
 ///   where [#KIND] is given
 /// @param metadata `channel` is one of [Channel], `email` when absent; `to` the address, when the
 ///   sender knows it; `language` what it is written in; with `kind` the person's own wishes about
-///   such notifications are kept; `thread` the number of a ticket that answers are to find back to
+///   such notifications are kept; `thread` the number of a ticket that answers are to find back to;
+///   `files` what goes with the mail
 /// @param scheduledAt when it should leave at the earliest
 @Topic("notifications.requested")
 public record NotificationRequested(
@@ -25,7 +26,8 @@ public record NotificationRequested(
         NotificationType type,
         @Personal String subject,
         @Personal String content,
-        @Personal(entries = NotificationRequested.TO) Map<String, String> metadata,
+        @Personal(entries = {NotificationRequested.TO, NotificationRequested.FILES})
+                Map<String, String> metadata,
         Instant scheduledAt) {
     public static final String CHANNEL = "channel";
     public static final String TO = "to";
@@ -34,6 +36,9 @@ public record NotificationRequested(
 
     /// The number of the ticket it is about: answers to the mail find back to it.
     public static final String THREAD = "thread";
+
+    /// What goes with the mail, as JSON: the files of a [opora.tickets.MessageAdded].
+    public static final String FILES = "files";
 
     /// One of [Kind].
     public static final String KIND = "kind";

@@ -65,6 +65,11 @@ public class NotificationsContext {
     }
 
     @Bean
+    Door letterFilesDoor() {
+        return Door.everybody("/letters/files/*");
+    }
+
+    @Bean
     Door mailboxDoor() {
         return Door.scoped("/mailbox", "notifications.mailbox");
     }

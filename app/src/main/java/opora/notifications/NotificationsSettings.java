@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /// Settings of notifications.
 ///
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param zone of those who never told theirs
 /// @param site where people reach these pages, for links in mails; this machine when absent
 /// @param keep how long letters that ended stay in the table
+/// @param files what the files in one mail may have together
 @ConfigurationProperties("opora.notifications")
 record NotificationsSettings(
         @Nullable URI smtp,
@@ -37,7 +39,8 @@ record NotificationsSettings(
         @DefaultValue("3d") Duration giveUp,
         @DefaultValue("90d") Duration keep,
         @DefaultValue("Europe/Moscow") ZoneId zone,
-        @Nullable URI site) {
+        @Nullable URI site,
+        @DefaultValue("10MB") DataSize files) {
     private static final List<String> SCHEMES = List.of("smtp", "smtp+starttls", "smtps");
 
     NotificationsSettings {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import opora.notifications.NotificationRequested;
 import opora.notifications.NotificationType;
+import opora.tickets.MessageAdded;
 import opora.tickets.TicketRequested;
 
 /// What one rule has to say to one recipient in one way.
@@ -61,6 +62,18 @@ public record Notice(
                 now.truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /// Somebody without an account gets the files of an answer with the mail, or not at all.
+    private void enclose(Map<String, String> about, Facts facts) {
+        var answer =
+                facts.meta().type().equals(MessageAdded.class.getName())
+                        && facts.text("visibility").equals("PUBLIC")
+                        && facts.text("role").equals("STAFF");
+        var files = facts.root().path("files");
+        if (way == Way.EMAIL && answer && !files.isEmpty()) {
+            about.put(NotificationRequested.FILES, files.toString());
+        }
+    }
+
     private NotificationRequested toPerson(Facts facts, Instant now) {
         var about = new HashMap<String, String>();
         about.put(NotificationRequested.CHANNEL, way.wire());
@@ -80,6 +93,7 @@ public record Notice(
             about.put(NotificationRequested.TO, recipient);
         } else if (guest(recipient, facts)) {
             about.put(NotificationRequested.TO, facts.text(EMAIL));
+            enclose(about, facts);
         }
         return new NotificationRequested(
                 id(facts),

@@ -69,6 +69,7 @@ class FateTest {
                 null,
                 null,
                 "email",
+                null,
                 null);
     }
 }

@@ -35,7 +35,8 @@ class MailboxTest {
                     new MailLine(
                             server.address(),
                             NotificationsTest.settings(server.address().port()),
-                            _ -> java.util.Optional.empty());
+                            _ -> java.util.Optional.empty(),
+                            Enclosed::alone);
             try (line) {
                 for (int i = 0; i < EmbeddedMailServer.MOST_A_PERSON + 5; i++) {
                     assertThat(line.send(letter(i))).isInstanceOf(Answer.Taken.class);
@@ -69,6 +70,7 @@ class MailboxTest {
                 null,
                 null,
                 "email",
+                null,
                 null);
     }
 

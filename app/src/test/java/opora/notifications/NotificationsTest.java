@@ -84,7 +84,7 @@ class NotificationsTest {
 
     private static Line line(NotificationsSettings settings) {
         var server = MailServer.of(settings.smtp(), null, null);
-        return new MailLine(server, settings, _ -> Optional.empty());
+        return new MailLine(server, settings, _ -> Optional.empty(), Enclosed::alone);
     }
 
     private NotificationsSettings settings() {
@@ -103,7 +103,8 @@ class NotificationsTest {
                 Duration.ofDays(3),
                 Duration.ofDays(90),
                 java.time.ZoneId.of("Europe/Moscow"),
-                null);
+                null,
+                org.springframework.util.unit.DataSize.ofMegabytes(10));
     }
 
     @AfterEach

@@ -82,6 +82,7 @@ class TextLineTest {
                 null,
                 "SERVICE",
                 "text",
+                null,
                 null);
     }
 }

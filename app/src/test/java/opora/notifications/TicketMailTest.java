@@ -54,7 +54,8 @@ class TicketMailTest {
                         null,
                         "SERVICE",
                         "email",
-                        thread);
+                        thread,
+                        null);
         return Mail.of(
                 letter,
                 Session.getInstance(new Properties()),
