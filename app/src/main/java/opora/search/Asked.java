@@ -27,6 +27,11 @@ public record Asked(String words, Map<String, String> filters) {
     static final String FROM = "from";
     static final String TO = "to";
 
+    /// A field and what stands in it, as a form has them beside each other.
+    static final String FIELD = "field";
+
+    static final String VALUE = "value";
+
     /// What customers may ask for.
     static final List<String> FOR_CUSTOMERS = List.of(STATUS, FROM, TO);
 
@@ -43,12 +48,17 @@ public record Asked(String words, Map<String, String> filters) {
                     Map.entry("с", FROM),
                     Map.entry("по", TO));
     private static final Pattern FILTER =
-            Pattern.compile("(?<!\\S)(\\p{L}+):(?:\"([^\"]+)\"|(\\S+))");
+            Pattern.compile("(?<!\\S)(\\p{L}[\\p{L}\\p{N}_]*):(?:\"([^\"]+)\"|(\\S+))");
 
     /// @param typed the line
     /// @param given filled in beside it, by the filters' names
     /// @param allowed which filters count; the others are words
-    static Asked of(String typed, Map<String, String> given, List<String> allowed) {
+    /// @param fields that count, too, each by its name or title
+    static Asked of(
+            String typed,
+            Map<String, String> given,
+            List<String> allowed,
+            List<KnownField> fields) {
         var line = typed.replaceAll("\\p{C}", " ").strip();
         line = line.length() <= LONGEST ? line : line.substring(0, LONGEST);
         var filters = new LinkedHashMap<String, String>();
@@ -56,20 +66,41 @@ public record Asked(String words, Map<String, String> filters) {
         var words = new StringBuilder();
         while (found.find()) {
             var key = found.group(1).toLowerCase(Locale.ROOT);
-            var name = NAMES.getOrDefault(key, key);
-            if (allowed.contains(name)) {
+            var name = filter(NAMES.getOrDefault(key, key), allowed, fields);
+            if (!name.isEmpty()) {
                 filters.put(name, found.group(2) == null ? found.group(3) : found.group(2));
                 found.appendReplacement(words, " ");
             }
         }
         found.appendTail(words);
         for (var name : allowed) {
-            var value = given.getOrDefault(name, "").strip();
-            if (!value.isEmpty()) {
-                filters.put(name, value);
+            put(filters, name, given.getOrDefault(name, ""));
+        }
+        for (var field : fields) {
+            put(filters, field.filter(), given.getOrDefault(field.filter(), ""));
+            if (field.field().equals(given.get(FIELD))) {
+                put(filters, field.filter(), given.getOrDefault(VALUE, ""));
             }
         }
         return new Asked(words.toString().strip(), filters);
+    }
+
+    private static void put(Map<String, String> filters, String name, String given) {
+        var value = given.strip();
+        if (!value.isEmpty()) {
+            filters.put(name, value.length() <= LONGEST ? value : value.substring(0, LONGEST));
+        }
+    }
+
+    /// The filter that a word before a colon names; empty if it is a word like any other.
+    private static String filter(String key, List<String> allowed, List<KnownField> fields) {
+        return allowed.contains(key)
+                ? key
+                : fields.stream()
+                        .filter(field -> field.called(key))
+                        .map(KnownField::filter)
+                        .findFirst()
+                        .orElse("");
     }
 
     boolean nothing() {

@@ -23,12 +23,15 @@ class CountWords extends Round {
     private static final String LAST =
             "select max(id) from (select id from search.heard order by id limit ?) few";
 
-    /// Numbers and addresses are too many, and all of them are rare.
+    /// Numbers and addresses are too many, and all of them are rare; so are values that anybody may
+    /// type.
     private static final String COUNT =
             """
             insert into search.lexemes (word, texts)
             select word, ndoc from ts_stat('select words from search.heard where id <= %d')
             where word ~ '^#?[[:alpha:]-]{2,40}$' or word ~ '^#.{1,40}$'
+                or word like '=%%' and split_part(substr(word, 2), ':', 1) in (
+                    select field from search.fields where kind in ('CHOICE', 'FLAG'))
             order by word
             on conflict (word) do update set texts = lexemes.texts + excluded.texts
             returning case when xmax = 0 then word end

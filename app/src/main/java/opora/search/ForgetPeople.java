@@ -21,7 +21,7 @@ class ForgetPeople {
             List.of(
                     "delete from search.heard where number in (select number from search.tickets where customer = :who)",
                     "delete from search.texts where number in (select number from search.tickets where customer = :who)",
-                    "update search.tickets set name = '', email = '', phone = '', address = '', subject = '', product = '' where customer = :who");
+                    "update search.tickets set name = '', email = '', phone = '', address = '', subject = '', product = '', fields = '{}' where customer = :who");
 
     /// Frequent words are somebody else's, too.
     private static final String UNUSED =

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class GatherData {
     private static final String TICKETS =
             """
-            select number, name, email, phone, address, subject, product, tags, opened_at from search.tickets where customer = ? order by number
+            select number, name, email, phone, address, subject, product, tags, fields, opened_at
+            from search.tickets where customer = ? order by number
             """;
     private static final String TEXTS =
             """

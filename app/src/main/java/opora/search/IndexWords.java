@@ -15,6 +15,12 @@ class IndexWords {
     /// Before a telephone number.
     static final String PHONE = "+";
 
+    /// Before the name of a field and its value, which are found as they are.
+    static final String FIELD = "=";
+
+    private static final String AMONG_OTHERS =
+            "select pg_advisory_xact_lock_shared(hashtext('search.fields'))";
+
     private final JdbcClient db;
 
     IndexWords(JdbcClient db) {
@@ -22,13 +28,16 @@ class IndexWords {
     }
 
     /// The subject weighs most, then who and what it is about, then what was said. Tags are staff's
-    /// words. A telephone number is one word, whose beginning finds it.
+    /// words, and so are fields that customers do not see. A telephone number is one word, whose
+    /// beginning finds it; so is a value in a field, beside the words it has.
     void anew(List<Long> numbers) {
+        db.sql(AMONG_OTHERS).query((_, _) -> true).list();
         var sql =
                 """
                 with made as (
-                    select t.number, t.opened_at, h.head || g.tags || search.vector(s.everything, 'C') as words,
-                        case when s.hidden or t.tags <> '{}' then h.head || search.vector(s.shown, 'C') end as shown
+                    select t.number, t.opened_at, h.head || g.tags || f.words || search.vector(s.everything, 'C') as words,
+                        case when s.hidden or t.tags <> '{}' or f.hidden
+                            then h.head || f.shown || search.vector(s.shown, 'C') end as shown
                     from search.tickets t
                         cross join lateral (
                             select search.vector(t.subject, 'A') || search.vector(
@@ -39,6 +48,18 @@ class IndexWords {
                             select search.vector(array_to_string(t.tags, ' '), 'B') || array_to_tsvector(array(
                                 select :tag || lower(tag) from unnest(t.tags) tag where tag <> '')) as tags) g
                         cross join lateral (
+                            select search.vector(coalesce(string_agg(v.words, ' '), ''), 'B')
+                                    || array_to_tsvector(coalesce(array_agg(v.sign), '{}')) as words,
+                                search.vector(coalesce(string_agg(v.words, ' ') filter (where v.shown), ''), 'B')
+                                    || array_to_tsvector(coalesce(array_agg(v.sign) filter (where v.shown), '{}')) as shown,
+                                coalesce(bool_or(not v.shown), false) as hidden
+                            from (
+                                select search.field(p.key, k.kind, p.value) as sign, coalesce(k.shown, false) as shown,
+                                    case when k.kind = 'FLAG' then '' else concat_ws(' ', p.value,
+                                        regexp_replace(p.value, '[^[:alnum:]]+', ' ', 'g')) end as words
+                                from jsonb_each_text(t.fields) p left join search.fields k on k.field = p.key
+                                where p.value <> '') v) f
+                        cross join lateral (
                             select coalesce(string_agg(words, e'\n' order by at, line), '') as everything,
                                 coalesce(string_agg(words, e'\n' order by at, line) filter (where not "inner"), '')
                                     as shown,
@@ -47,7 +68,7 @@ class IndexWords {
                     where t.number = any(:numbers)),
                 kept as (
                     insert into search.words as w (number, opened_at, words, shown)
-                    select number, opened_at, words, shown from made
+                    select number, opened_at, words, shown from made order by number
                     on conflict (number) do update set words = excluded.words, shown = excluded.shown
                     returning w.number, w.words, w.xmax = 0 as fresh)
                 insert into search.heard (number, words) select number, words from kept where fresh
@@ -70,5 +91,17 @@ class IndexWords {
                 .param("numbers", numbers.toArray(Long[]::new), ARRAY)
                 .param("texts", texts.toArray(String[]::new), ARRAY)
                 .update();
+    }
+
+    /// Values that many tickets have are counted, too.
+    void hearFields(long number, String fields) {
+        var sql =
+                """
+                insert into search.heard (number, words)
+                select :number, array_to_tsvector(array(
+                    select search.field(v.key, k.kind, v.value)
+                    from jsonb_each_text(:fields::jsonb) v join search.fields k on k.field = v.key where v.value <> ''))
+                """;
+        db.sql(sql).param("number", number).param("fields", fields).update();
     }
 }

@@ -5,6 +5,8 @@ import static java.sql.Types.ARRAY;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Projection;
@@ -21,6 +23,7 @@ import opora.tickets.TicketUnassigned;
 import opora.tickets.Visibility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps up with what the desk tells of tickets.
 @Component
@@ -31,8 +34,11 @@ class KeepTickets implements Projection {
     /// The field by which a role reaches tickets of a region.
     private static final String REGION = "region";
 
+    /// Before the name of a field that staff has added.
+    private static final String FIELD = "fields.";
+
     private static final List<String> TABLES =
-            List.of("tickets", "texts", "words", "heard", "lexemes", "slips");
+            List.of("tickets", "texts", "words", "heard", "lexemes", "slips", "stale");
 
     private final JdbcClient db;
     private final IndexWords index;
@@ -48,14 +54,14 @@ class KeepTickets implements Projection {
                 """
                 with o as (
                     select * from unnest(:numbers, :customers, :names, :emails, :phones, :addresses, :subjects, :products,
-                        :tags, :channels, :regions, :statuses, :phases, :times, :texts)
+                        :tags, :channels, :regions, :fields, :statuses, :phases, :times, :texts)
                         as o(number, customer, name, email, phone, address, subject, product, tags, channel, region,
-                            status, phase, at, words)),
+                            fields, status, phase, at, words)),
                 fresh as (
                     insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags,
-                        channel, region, status, phase, opened_at)
+                        channel, region, fields, status, phase, opened_at)
                     select number, customer, name, email, phone, address, subject, product, search.tags(tags), channel,
-                        region, status, phase, at from o
+                        region, fields::jsonb, status, phase, at from o
                     on conflict do nothing returning number)
                 insert into search.texts (number, line, "inner", words, at)
                 select number, '', false, words, at from o join fresh using (number)
@@ -73,6 +79,7 @@ class KeepTickets implements Projection {
                 .param("tags", rows.texts(one -> String.join(",", one.tags())), ARRAY)
                 .param("channels", rows.texts(one -> one.channel().name()), ARRAY)
                 .param("regions", rows.texts(one -> one.fields().getOrDefault(REGION, "")), ARRAY)
+                .param("fields", rows.texts(one -> json(one.fields())), ARRAY)
                 .param("statuses", rows.texts(TicketOpened::status), ARRAY)
                 .param("phases", rows.texts(one -> one.phase().name()), ARRAY)
                 .param("times", rows.times(TicketOpened::at), ARRAY)
@@ -111,9 +118,9 @@ class KeepTickets implements Projection {
         var sql =
                 """
                 insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags, channel,
-                    region, status, phase, expert, opened_at)
+                    region, fields, status, phase, expert, opened_at)
                 values (:number, :customer, :name, :email, :phone, :address, :subject, :product, search.tags(:tags), 'IMPORT',
-                    :region, :status, :phase, :expert, :at)
+                    :region, :fields::jsonb, :status, :phase, :expert, :at)
                 on conflict do nothing
                 """;
         db.sql(sql)
@@ -127,6 +134,7 @@ class KeepTickets implements Projection {
                 .param("product", imported.product())
                 .param("tags", String.join(",", imported.tags()))
                 .param("region", imported.fields().getOrDefault(REGION, ""))
+                .param("fields", json(imported.fields()))
                 .param("status", imported.status())
                 .param("phase", imported.phase().name())
                 .param("expert", imported.expert())
@@ -152,10 +160,12 @@ class KeepTickets implements Projection {
     @Handles
     void onChanged(TicketChanged changed) {
         var after = changed.after();
+        var fields = json(fields(after));
         var sql =
                 """
                 update search.tickets set subject = coalesce(:subject, subject), product = coalesce(:product, product),
                     address = coalesce(:address, address), region = coalesce(:region, region),
+                    fields = fields || :fields::jsonb,
                     tags = case when :tags::text is null then tags else search.tags(:tags) end
                 where number = :number
                 """;
@@ -163,7 +173,8 @@ class KeepTickets implements Projection {
                 .param("subject", after.get("subject"))
                 .param("product", after.get("product"))
                 .param("address", after.get("address"))
-                .param("region", after.get("fields." + REGION))
+                .param("region", after.get(FIELD + REGION))
+                .param("fields", fields)
                 .param("tags", after.get("tags"))
                 .param("number", changed.number())
                 .update();
@@ -173,7 +184,21 @@ class KeepTickets implements Projection {
                     .update();
         }
         index.hear(List.of(changed.number()), List.of(String.join(" ", after.values())));
+        index.hearFields(changed.number(), fields);
         index.anew(List.of(changed.number()));
+    }
+
+    private static Map<String, String> fields(Map<String, String> words) {
+        return words.entrySet().stream()
+                .filter(word -> word.getKey().startsWith(FIELD))
+                .collect(
+                        Collectors.toMap(
+                                word -> word.getKey().substring(FIELD.length()),
+                                Map.Entry::getValue));
+    }
+
+    private static String json(Map<String, String> fields) {
+        return JsonMapper.shared().writeValueAsString(fields);
     }
 
     @Handles

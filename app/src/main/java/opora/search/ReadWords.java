@@ -31,15 +31,15 @@ class ReadWords {
         this.db = db;
     }
 
-    /// @param tag that must be there, too; empty for any
-    Words read(String typed, String tag) {
+    /// @param signs that must be there, too, as they are: of a tag, of values in fields
+    Words read(String typed, List<String> signs) {
         var phones = TypedPhones.in(typed);
         var query = query(phones.rest());
         var wanted = lexemes(EXCLUDED.matcher(query).replaceAll(" "));
         var texts = texts(wanted);
         var meant = meant(wanted.stream().filter(word -> !texts.containsKey(word)).toList());
         var corrected = LEXEME.matcher(query).replaceAll(found -> either(found, meant));
-        var tagged = tagged(numbered(corrected, phones), tag);
+        var signed = signed(numbered(corrected, phones), signs);
         var known = new LinkedHashSet<String>(wanted);
         phones.numbers().forEach(number -> known.addAll(lexemes(query(number))));
         meant.forEach(
@@ -48,9 +48,9 @@ class ReadWords {
                     known.addAll(others);
                 });
         return new Words(
-                tagged,
+                signed,
                 List.copyOf(known),
-                phones.numbers().isEmpty() ? most(tagged) : 0, // few have the same number
+                phones.numbers().isEmpty() ? most(signed) : 0, // few have the same number
                 meant.values().stream().flatMap(List::stream).distinct().toList());
     }
 
@@ -58,7 +58,7 @@ class ReadWords {
     Words begun(String typed) {
         var space = typed.lastIndexOf(' ') + 1;
         var last = typed.substring(space).toLowerCase(Locale.ROOT).replace('ё', 'е');
-        var whole = read(typed, "");
+        var whole = read(typed, List.of());
         if (last.length() < SHORTEST_BEGUN || !last.chars().allMatch(Character::isLetter)) {
             return whole;
         }
@@ -112,23 +112,40 @@ class ReadWords {
         return "'" + word.replace("'", "''") + "'";
     }
 
-    private static String tagged(String query, String tag) {
-        if (tag.isEmpty()) {
-            return query;
+    private static String signed(String query, List<String> signs) {
+        var parts = new ArrayList<String>();
+        if (!query.isEmpty()) {
+            parts.add(signs.isEmpty() ? query : "( " + query + " )");
         }
-        var plain = IndexWords.TAG + tag.toLowerCase(Locale.ROOT).replace("\\", "");
-        return query.isEmpty() ? quoted(plain) : "( " + query + " ) & " + quoted(plain);
+        signs.forEach(sign -> parts.add(quoted(sign.replace("\\", "\\\\"))));
+        return String.join(" & ", parts);
     }
 
     /// The rarest word says how many there are at most; of alternatives it is their sum.
     private long most(String query) {
         var wanted = lexemes(EXCLUDED.matcher(query).replaceAll(" "));
         var texts = texts(wanted);
-        var counts = wanted.stream().mapToLong(word -> texts.getOrDefault(word, 0L));
+        var counts =
+                wanted.stream()
+                        .mapToLong(
+                                word -> {
+                                    var known = texts.get(word);
+                                    return known != null ? known : uncounted(word);
+                                });
         if (wanted.isEmpty()) {
             return Long.MAX_VALUE;
         }
         return query.contains("|") ? counts.sum() : counts.min().orElse(0);
+    }
+
+    /// Words that are not counted are rare, but for values in fields: there one may stand in all.
+    private long uncounted(String word) {
+        if (!word.startsWith(IndexWords.FIELD)) {
+            return 0;
+        }
+        var sql =
+                "select count(*) from (select from search.words where words @@ ?::tsquery limit ?) few";
+        return db.sql(sql).params(quoted(word), SearchTickets.RARE + 1).query(Long.class).single();
     }
 
     private Map<String, Long> texts(List<String> words) {

@@ -17,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tickets/search")
 class SearchApi {
     private final ShowResults results;
+    private final KnownFields fields;
 
-    SearchApi(ShowResults results) {
+    SearchApi(ShowResults results, KnownFields fields) {
         this.results = results;
+        this.fields = fields;
     }
 
     /// @param count how many there are, 1001 for more than 1000; absent where nobody knows
@@ -41,7 +43,7 @@ class SearchApi {
         Limit.check(limit);
         var sight = Sight.of(person);
         var allowed = sight.staff() ? Asked.FOR_STAFF : Asked.FOR_CUSTOMERS;
-        var asked = Asked.of(q, Map.of(Asked.STATUS, status), allowed);
+        var asked = Asked.of(q, Map.of(Asked.STATUS, status), allowed, fields.of(sight));
         var best = order == Order.BEST;
         var found = results.find(sight, asked, best, ZoneOffset.UTC, cursor, limit);
         var count = found.count();

@@ -20,9 +20,11 @@ class SearchController {
 
     private final ShowResults results;
     private final Statuses statuses;
+    private final KnownFields fields;
     private final Templates pages;
 
-    SearchController(ShowResults results, Statuses statuses, Templates pages) {
+    SearchController(ShowResults results, Statuses statuses, KnownFields fields, Templates pages) {
+        this.fields = fields;
         this.results = results;
         this.statuses = statuses;
         this.pages = pages;
@@ -52,8 +54,9 @@ class SearchController {
             return Go.to(place + "/" + number);
         }
         var best = given.getOrDefault("sort", "").equals("best");
-        var asked = Asked.of(typed, given, allowed);
-        var sheet = new Sheet(place, typed.strip(), best, allowed, statuses.all());
+        var known = fields.of(sight);
+        var asked = Asked.of(typed, given, allowed, known);
+        var sheet = new Sheet(place, typed.strip(), best, allowed, statuses.all(), known);
         try {
             var found =
                     results.find(sight, asked, best, frame.zone(), given.get("after"), ON_A_PAGE);

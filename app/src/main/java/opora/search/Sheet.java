@@ -15,10 +15,22 @@ public record Sheet(
         String typed,
         boolean best,
         List<String> allowed,
-        List<KnownStatus> statuses) {
+        List<KnownStatus> statuses,
+        List<KnownField> fields) {
 
     public boolean offers(String filter) {
         return allowed.contains(filter);
+    }
+
+    /// The fields that are asked for already.
+    public List<KnownField> asked(Results results) {
+        var filters = results.asked().filters();
+        return fields.stream().filter(field -> filters.containsKey(field.filter())).toList();
+    }
+
+    /// Those that are still filled in.
+    public List<KnownField> living() {
+        return fields.stream().filter(field -> !field.retired()).toList();
     }
 
     public boolean staff() {

@@ -5,7 +5,9 @@ import static java.sql.Types.ARRAY;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -16,18 +18,28 @@ import opora.tickets.Phase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// From what was typed to what is shown.
 @Component
 class ShowResults {
     private static final int LONGEST_TEXT = 5_000;
+    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
 
     private final JdbcClient db;
     private final ReadWords read;
     private final SearchTickets search;
     private final Statuses statuses;
+    private final KnownFields fields;
 
-    ShowResults(JdbcClient db, ReadWords read, SearchTickets search, Statuses statuses) {
+    ShowResults(
+            JdbcClient db,
+            ReadWords read,
+            SearchTickets search,
+            Statuses statuses,
+            KnownFields fields) {
+        this.fields = fields;
         this.db = db;
         this.read = read;
         this.search = search;
@@ -46,7 +58,7 @@ class ShowResults {
         if (asked.nothing()) {
             return Results.none(asked);
         }
-        var words = read.read(asked.words(), asked.filter(Asked.TAG));
+        var words = read.read(asked.words(), signs(sight, asked));
         if (words.none() && !asked.words().isEmpty() && asked.filters().isEmpty()) {
             return new Results(asked, List.of(), List.of(), false, 0L, null, first);
         }
@@ -61,6 +73,21 @@ class ShowResults {
                 places.count(),
                 next == null ? null : next.text(),
                 first);
+    }
+
+    private List<String> signs(Sight sight, Asked asked) {
+        var signs = new ArrayList<String>();
+        var tag = asked.filter(Asked.TAG);
+        if (!tag.isEmpty()) {
+            signs.add(IndexWords.TAG + tag.toLowerCase(Locale.ROOT));
+        }
+        for (var field : fields.of(sight)) {
+            var value = asked.filter(field.filter());
+            if (!value.isEmpty()) {
+                signs.add(fields.sign(field, value));
+            }
+        }
+        return signs;
     }
 
     /// For who is still typing.
@@ -108,9 +135,10 @@ class ShowResults {
     private List<Hit> hits(Sight sight, List<Place> places, List<String> lexemes) {
         var numbers = places.stream().map(Place::number).toArray(Long[]::new);
         var texts = texts(sight, numbers);
+        var seen = fields.of(sight);
         var sql =
                 """
-                select number, subject, customer, name, tags, status, phase, expert, opened_at
+                select number, subject, customer, name, tags, fields::text as fields, status, phase, expert, opened_at
                 from search.tickets where number = any(:numbers)
                 """;
         var hits = new HashMap<Long, Hit>();
@@ -119,7 +147,9 @@ class ShowResults {
                 .query(
                         row -> {
                             var number = row.getLong("number");
-                            var said = texts.getOrDefault(number, List.of());
+                            var filled = filled(row.getString("fields"), seen);
+                            var said = new ArrayList<>(texts.getOrDefault(number, List.of()));
+                            said.addAll(filled.values());
                             var tags =
                                     sight.staff()
                                             ? (String[]) row.getArray("tags").getArray()
@@ -133,6 +163,7 @@ class ShowResults {
                                             row.getString("customer"),
                                             row.getString("name"),
                                             List.of(tags),
+                                            filled,
                                             row.getString("status"),
                                             Phase.valueOf(row.getString("phase")),
                                             row.getString("expert"),
@@ -142,6 +173,18 @@ class ShowResults {
                 .map(place -> hits.get(place.number()))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static Map<String, String> filled(String json, List<KnownField> seen) {
+        var all = JsonMapper.shared().readValue(json, WORDS);
+        var filled = new LinkedHashMap<String, String>();
+        for (var field : seen) {
+            var value = all.getOrDefault(field.field(), "");
+            if (!value.isEmpty()) {
+                filled.put(field.field(), value);
+            }
+        }
+        return filled;
     }
 
     private Map<Long, List<String>> texts(Sight sight, Long[] numbers) {

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import opora.shell.PhoneNumber;
 
 /// Telephone numbers among typed words. In a phrase or beside an alternative figures are words like
-/// others.
+/// others, and so they are in a serial number.
 ///
 /// @param rest what is typed besides
 /// @param numbers as they were typed
 record TypedPhones(String rest, List<String> numbers) {
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "(?<![\\p{L}\\p{N}+#-])\\+?[0-9(][0-9()\\p{Zs}\\p{Pd}]*[0-9](?![\\p{L}\\p{N}])");
+                    "(?<![\\p{L}\\p{N}+#/-])\\+?[0-9(][0-9()\\p{Zs}\\p{Pd}]*[0-9](?![\\p{L}\\p{N}/]|-\\p{L})");
     private static final Pattern STRUCTURED = Pattern.compile("\"|\\b(?i:or)\\b");
 
     static TypedPhones in(String typed) {

@@ -121,6 +121,76 @@ class FindTicketsTest {
                 .contains("/desk/" + number);
     }
 
+    @Test
+    void findsByFieldsThatStaffHasAdded() throws Exception {
+        var code = Long.toString(1_000_000 + new SecureRandom().nextLong(8_999_999));
+        var serial = field("TEXT", "forCustomers", "on");
+        var warranty = field("FLAG");
+        var room = field("NUMBER");
+        var wish = "{\"subject\":\"Прибор %s\",\"fields\":{\"%s\":\"QX/%s-Б\"}}";
+        var number = asked(wish.formatted(own, serial, code));
+        var other = asked(wish.formatted(own, serial, code + "0"));
+        edit(number, "fields." + warranty, "true", "fields." + room, "12.50");
+        edit(other, "fields." + warranty, "false", "fields." + room, "12.5");
+        Eventually.holds(() -> assertThat(found(eva, room + ":12.5")).hasSize(2));
+        var title = "The_" + serial;
+        for (var words : List.of("qx/" + code + "-б", code, serial + ":QX/" + code + "-Б")) {
+            assertThat(found(eva, words)).as(words).containsExactly(number);
+            assertThat(found(anna, words)).as(words).containsExactly(number);
+            assertThat(found(app.person(), words)).as("another customer").isEmpty();
+            assertThat(found(staff(Scope.OWN), words)).as("not their work").isEmpty();
+        }
+        for (var words :
+                List.of(warranty + ":yes", warranty + ":да " + title + ":qx/" + code + "-б")) {
+            assertThat(found(eva, own + " " + words)).as(words).containsExactly(number);
+        }
+        assertThat(found(eva, own + " " + warranty + ":no")).containsExactly(other);
+        assertThat(found(eva, serial + ":qx")).as("half a value").isEmpty();
+        assertThat(found(anna, own + " " + warranty + ":true")).as("staff's field").isEmpty();
+        assertThat(search(anna, code).json().at("/tickets/0/fields").propertyNames())
+                .containsExactly(serial);
+        var page =
+                eva.get("/desk/search?field=" + serial + "&value=" + encoded("qx/" + code + "-б"));
+        assertThat(page.body())
+                .contains("/desk/" + number + "\"", "name=\"field." + serial + "\"")
+                .doesNotContain("/desk/" + other + "\"");
+
+        changed(serial, "version", "1");
+        Eventually.holds(() -> assertThat(found(anna, code)).as("hidden by now").isEmpty());
+        assertThat(found(eva, code)).containsExactly(number);
+        assertThat(found(anna, own)).contains(number, other);
+    }
+
+    private String field(String kind, String... more) throws Exception {
+        var name = "f" + UUID.randomUUID().toString().replace('-', '_');
+        var given = Stream.concat(Stream.of("field", name, "kind", kind), Stream.of(more));
+        assertThat(defined("/new-field", name, given).status()).isEqualTo(303);
+        var sql = "select exists (select from search.fields where field = ?)";
+        Eventually.holds(
+                () ->
+                        assertThat(app.db().sql(sql).param(name).query(Boolean.class).single())
+                                .isTrue());
+        return name;
+    }
+
+    private void changed(String name, String... more) {
+        var given = Stream.concat(Stream.of("field", name, "kind", "TEXT"), Stream.of(more));
+        assertThat(defined("/fields/" + name, name, given).status()).isEqualTo(303);
+    }
+
+    private Visitor.Answer defined(String path, String name, Stream<String> given) {
+        var rest = Stream.of("russian", "Поле " + name, "english", "The " + name, "position", "9");
+        var manager = app.person(anna.username() + "-m", Set.of("manager"));
+        return manager.form(path, Stream.concat(given, rest));
+    }
+
+    private void edit(long number, String... fields) {
+        var rest = Stream.of("seen", "1", "kind", "INCIDENT", "impact", "LOW", "urgency", "MEDIUM");
+        var subject = Stream.of("subject", "Прибор " + own);
+        var all = Stream.of(subject, rest, Stream.of(fields)).flatMap(one -> one);
+        assertThat(eva.form("/desk/" + number + "/edit", all).status()).isEqualTo(303);
+    }
+
     private boolean counted(String word) {
         var sql = "select exists (select from search.slips where word = ?)";
         return app.db().sql(sql).param(word).query(Boolean.class).single();
@@ -205,10 +275,10 @@ class FindTicketsTest {
             opened("Номер " + i, own);
         }
         var search = app.bean(SearchTickets.class);
-        var words = app.bean(ReadWords.class).read(own, "");
+        var words = app.bean(ReadWords.class).read(own, List.of());
         var often = new Words(words.query(), words.lexemes(), 1_000_000, List.of());
         for (var typed : List.of(own, own + " customer:" + anna.username(), own + " status:x")) {
-            var asked = Asked.of(typed, Map.of(), Asked.FOR_STAFF);
+            var asked = Asked.of(typed, Map.of(), Asked.FOR_STAFF, List.of());
             var statuses = typed.contains("status") ? List.of("new", "assigned") : null;
             for (var sight :
                     List.of(

@@ -1,5 +1,7 @@
 package opora.search;
 
+import static opora.tickets.FieldKind.FLAG;
+import static opora.tickets.FieldKind.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,14 +17,40 @@ class WordsTest {
                 Asked.of(
                         "бумага status:open \"статус: ок\" ТЕГ:\"второй этаж\" http://x:80",
                         Map.of("expert", " eva ", "sort", "best"),
-                        Asked.FOR_STAFF);
+                        Asked.FOR_STAFF,
+                        List.of());
         assertThat(asked.filters())
                 .isEqualTo(Map.of("status", "open", "tag", "второй этаж", "expert", "eva"));
         assertThat(asked.words().split("\\s+"))
                 .containsExactly("бумага", "\"статус:", "ок\"", "http://x:80");
-        var own = Asked.of("expert:eva статус:new", Map.of("tag", "x"), Asked.FOR_CUSTOMERS);
+        var own =
+                Asked.of(
+                        "expert:eva статус:new",
+                        Map.of("tag", "x"),
+                        Asked.FOR_CUSTOMERS,
+                        List.of());
         assertThat(own.filters()).isEqualTo(Map.of("status", "new"));
         assertThat(own.words()).isEqualTo("expert:eva");
+    }
+
+    @Test
+    void takesFieldsOutOfTheLine() {
+        var serial = new KnownField("serial", "Номер", "Serial no", TEXT, List.of(), true, false);
+        var paid = new KnownField("paid_2", "Гарантия", "Paid", FLAG, List.of(), false, false);
+        var given = Map.of("field.serial", "given", "field", "paid_2", "value", "да");
+        var fields = List.of(serial, paid);
+        var asked = Asked.of("x serial:A-1 y:z", Map.of(), Asked.FOR_CUSTOMERS, fields);
+        assertThat(asked.filters()).isEqualTo(Map.of("field.serial", "A-1"));
+        assertThat(asked.words().split("\\s+")).containsExactly("x", "y:z");
+        var typed = "НОМЕР:\"B 2\" гарантия:yes Serial_no:last";
+        assertThat(Asked.of(typed, Map.of(), List.of(), fields).filters())
+                .isEqualTo(Map.of("field.serial", "last", "field.paid_2", "yes"));
+        assertThat(Asked.of("", given, List.of(), fields).filters())
+                .isEqualTo(Map.of("field.serial", "given", "field.paid_2", "да"));
+        assertThat(Asked.of("paid_2:yes", given, List.of(), List.of()).filters()).isEmpty();
+        assertThat(paid.value("Да")).isEqualTo("true");
+        assertThat(paid.value("no")).isEqualTo("false");
+        assertThat(serial.value("no")).isEqualTo("no");
     }
 
     @Test
