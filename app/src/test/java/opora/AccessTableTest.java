@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import opora.shell.Site;
@@ -38,6 +39,12 @@ class AccessTableTest {
     /// Enough for every endpoint with an owner to find no fault with it.
     private static final HttpRequest.BodyPublisher BODY =
             HttpRequest.BodyPublishers.ofString("{\"read\":true}");
+
+    /// What is behind a secret, what is made by naming it, whom nothing may be known of, and what
+    /// leads back to the list because somebody else may have been quicker.
+    private static final String NO_THINGS =
+            ".*(/acquirer/|/registry/|\\{secret}|\\{token}|/assets/|webhooks/\\{id}/events).*"
+                    + "|PUT /api/assignment/.*|DELETE /api/deliveries/people/.*|POST /dead-letters/.*";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -92,6 +99,48 @@ class AccessTableTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /// Whatever somebody may do, what does not exist is not there: no refusal that tells who may,
+    /// and no failure. An address that no such thing can have is a flaw.
+    @Test
+    void whatDoesNotExistIsNotThere() throws Exception {
+        var boss = app.tokens().sign("nobody-" + key(), Set.copyOf(ROLES));
+        var examples = new Examples(app.stranger().get("/api/openapi.json").json());
+        var wrong = new ArrayList<String>();
+        for (var endpoint : Endpoints.of(app)) {
+            if (!endpoint.contains("{") || endpoint.matches(NO_THINGS)) {
+                continue;
+            }
+            var found = new TreeSet<Integer>();
+            for (var id : List.of("999999999", UUID.randomUUID().toString())) {
+                var path = endpoint.split(" ")[1].replaceAll("\\{[^}]*}", id);
+                found.add(named(endpoint.split(" ")[0], path, boss, examples.json(endpoint)));
+            }
+            if (!found.contains(404) || !Set.of(400, 404).containsAll(found)) {
+                wrong.add(endpoint + " answers " + found);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private int named(String method, String path, String token, String json) throws Exception {
+        var api = path.startsWith("/api/");
+        var type = api ? "application/json" : "application/x-www-form-urlencoded";
+        var body =
+                method.equals("GET") || method.equals("DELETE")
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(api ? json : Examples.form());
+        var request =
+                HttpRequest.newBuilder(URI.create(app.address() + path))
+                        .method(method, body)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", type)
+                        .header("Idempotency-Key", key())
+                        .header("If-Match", "*");
+        var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     /// With which the owner would find no fault.

@@ -109,6 +109,7 @@ class ExpertsController {
 
     @PostMapping("/experts/{username}/absences/{id}/removal")
     ResponseEntity<JteModel> back(@PathVariable String username, @PathVariable long id) {
+        find(username);
         changes.back(username, id);
         return Go.to(LIST + "/" + username, "assignment.saved");
     }

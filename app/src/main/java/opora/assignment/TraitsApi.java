@@ -66,6 +66,9 @@ class TraitsApi {
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String name) {
+        if (traits.all().stream().noneMatch(trait -> trait.name().equals(name))) {
+            throw ExpertsController.unknown();
+        }
         if (!traits.remove(name, rules.current())) {
             throw new Refused(HttpStatus.CONFLICT, "assignment.trait.used");
         }

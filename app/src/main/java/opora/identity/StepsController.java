@@ -92,6 +92,9 @@ class StepsController {
 
     @PostMapping("/registration-steps/{name}/move")
     ResponseEntity<JteModel> move(@PathVariable String name, @RequestParam boolean up) {
+        if (steps.named(name).isEmpty()) {
+            throw unknown();
+        }
         steps.move(name, up);
         return Go.to(HERE);
     }

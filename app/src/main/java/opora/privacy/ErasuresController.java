@@ -7,6 +7,8 @@ import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
+import opora.shell.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -72,6 +74,9 @@ class ErasuresController {
 
     @PostMapping("/erasures/{username}/cancel")
     ResponseEntity<JteModel> cancel(@PathVariable String username) {
+        if (erasures.latest(username).isEmpty()) {
+            throw new Refused(HttpStatus.NOT_FOUND, "problem.404");
+        }
         return Go.to("/erasures", word(erase.cancel(username)));
     }
 

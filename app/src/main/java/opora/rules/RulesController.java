@@ -80,7 +80,7 @@ class RulesController {
 
     @GetMapping("/{id}")
     JteModel show(Frame frame, @PathVariable long id) {
-        var rule = rules.find(id).orElseThrow(RulesController::unknown);
+        var rule = find(id);
         var shown = RuleDraft.of(names.shown(rule, frame.language()));
         return page(frame, forms.of(id, shown, frame.language()));
     }
@@ -147,20 +147,27 @@ class RulesController {
     @PostMapping("/{id}/active")
     ResponseEntity<JteModel> toggle(
             Person person, @PathVariable long id, @RequestParam boolean on) {
+        find(id);
         changes.toggle(id, on, person.username());
         return Go.to(LIST, on ? "rules.on" : "rules.off");
     }
 
     @PostMapping("/{id}/rise")
     ResponseEntity<JteModel> raise(Person person, @PathVariable long id) {
+        find(id);
         changes.raise(id, person.username());
         return Go.to(LIST);
     }
 
     @PostMapping("/{id}/removal")
     ResponseEntity<JteModel> remove(Person person, @PathVariable long id) {
+        find(id);
         changes.remove(id, person.username());
         return Go.to(LIST, "rules.removed");
+    }
+
+    private Rule find(long id) {
+        return rules.find(id).orElseThrow(RulesController::unknown);
     }
 
     private JteModel page(Frame frame, RuleForm form) {

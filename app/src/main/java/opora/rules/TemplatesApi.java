@@ -55,7 +55,11 @@ class TemplatesApi {
 
     @GetMapping("/{id}/versions")
     Past versions(@PathVariable long id) {
-        return new Past(templates.versions(id));
+        var versions = templates.versions(id);
+        if (versions.isEmpty()) {
+            throw RulesController.unknown();
+        }
+        return new Past(versions);
     }
 
     @PostMapping

@@ -77,9 +77,7 @@ class BillingController {
 
     private JteModel invoice(
             Frame frame, String id, String amount, String reason, List<Flaw> flaws) {
-        var sheet =
-                sheets.find(id, frame.language())
-                        .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
+        var sheet = sheets.find(id, frame.language()).orElseThrow(BillingController::unknown);
         return pages.subscriptionsOfficeInvoice(
                 frame, sheet, UUID.randomUUID().toString(), amount, reason, flaws);
     }
@@ -108,6 +106,9 @@ class BillingController {
                                 target,
                                 reason.strip(),
                                 person.username()));
+        if (outcome == RefundInvoice.Outcome.UNKNOWN) {
+            throw unknown();
+        }
         var said = "refund." + outcome.name().toLowerCase(Locale.ROOT);
         return Go.to("/billing/invoices/" + id, Go.saying(said));
     }
@@ -133,6 +134,10 @@ class BillingController {
         }
         return ResponseEntity.unprocessableContent()
                 .body(page(frame, who, false, amount, reason, flaws));
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
     }
 
     static List<Flaw> flaws(OptionalLong minor, String reason) {

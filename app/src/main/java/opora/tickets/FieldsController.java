@@ -40,11 +40,13 @@ class FieldsController {
 
     @GetMapping("/fields/{field}")
     JteModel show(Frame frame, @PathVariable String field) {
-        var found =
-                fields.book()
-                        .find(field)
-                        .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "fields.unknown"));
-        return pages.ticketsField(frame, FieldForm.of(found), statuses.model(), false);
+        return pages.ticketsField(frame, FieldForm.of(find(field)), statuses.model(), false);
+    }
+
+    private Field find(String field) {
+        return fields.book()
+                .find(field)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "fields.unknown"));
     }
 
     @PostMapping("/new-field")
@@ -56,6 +58,7 @@ class FieldsController {
     @PostMapping("/fields/{field}")
     ResponseEntity<JteModel> change(
             Frame frame, @PathVariable String field, @RequestParam Map<String, String> typed) {
+        find(field);
         var form = FieldForm.of(typed);
         form.typed().put("field", field);
         return answer(frame, form, fields.change(form, false), false);

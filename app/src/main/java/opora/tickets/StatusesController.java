@@ -41,10 +41,13 @@ class StatusesController {
     @GetMapping("/statuses/{status}")
     JteModel show(Frame frame, @PathVariable String status) {
         var model = statuses.model();
-        var found =
-                model.find(status)
-                        .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "statuses.unknown"));
+        var found = find(model, status);
         return pages.ticketsStatus(frame, StatusForm.of(found, model), model, false);
+    }
+
+    private static Status find(StatusModel model, String status) {
+        return model.find(status)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "statuses.unknown"));
     }
 
     @PostMapping("/new-status")
@@ -56,6 +59,7 @@ class StatusesController {
     @PostMapping("/statuses/{status}")
     ResponseEntity<JteModel> change(
             Frame frame, @PathVariable String status, @RequestParam Map<String, String> fields) {
+        find(statuses.model(), status);
         var form = StatusForm.of(fields);
         form.typed().put("status", status);
         return answer(frame, form, changes.change(form, false), false);

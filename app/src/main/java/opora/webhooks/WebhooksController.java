@@ -86,12 +86,14 @@ class WebhooksController {
 
     @PostMapping("/{id}/resumption")
     ResponseEntity<JteModel> resume(Person person, @PathVariable long id) {
+        find(id);
         changes.resume(id, person.username());
         return Go.to(LIST + "/" + id, "webhooks.resumed");
     }
 
     @PostMapping("/{id}/removal")
     ResponseEntity<JteModel> remove(Person person, @PathVariable long id) {
+        find(id);
         changes.remove(id, person.username());
         return Go.to(LIST, "webhooks.removed");
     }
