@@ -50,7 +50,8 @@ final class KeyTopic implements AutoCloseable {
     private final Semaphore rung = new Semaphore(0);
     private final Thread reader =
             Thread.ofPlatform().daemon().name("keys-in").unstarted(this::follow);
-    private final Thread teller = Thread.ofVirtual().name("keys-out").unstarted(this::tell);
+    private final Thread teller =
+            Thread.ofPlatform().daemon().name("keys-out").unstarted(this::tell);
     private volatile boolean closing;
 
     KeyTopic(Database database, Map<String, Object> client, TopicSettings settings) {

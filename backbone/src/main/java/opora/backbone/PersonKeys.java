@@ -231,7 +231,7 @@ public final class PersonKeys {
             key = await(id);
         }
         if (key == null) {
-            throw new UnreadableEvent("the key " + id + " that it was sealed with is not here yet");
+            throw new KeyIsLate(id);
         }
         inVain.remove(id);
         return key;

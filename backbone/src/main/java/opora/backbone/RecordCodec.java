@@ -53,6 +53,8 @@ final class RecordCodec<E> implements Codec<E> {
                 route = routes.computeIfAbsent(writer, this::route);
             }
             return record.cast(route.read(body));
+        } catch (KeyIsLate e) {
+            throw e;
         } catch (UnreadableEvent e) {
             throw new UnreadableEvent(
                     "no " + record.getName() + ": " + e.getMessage(), e.getCause());

@@ -90,7 +90,7 @@ final class WaitingLines {
     /// Puts events at the head of their lines, in the running transaction.
     void begin(Connection connection, List<Received> failed, Throwable failure)
             throws SQLException {
-        var pause = policy.pauseAfter(1);
+        var pause = policy.pauseAfter(1, failure);
         for (var received : failed) {
             parked.add(connection, received, failure, pause);
             if (pause == null) {
@@ -112,7 +112,7 @@ final class WaitingLines {
                     received.shortKey(),
                     Failures.sentence(failure));
             log.debug("failure of {}", received.id(), failure);
-            if (policy.pauseAfter(1) == null) {
+            if (policy.pauseAfter(1, failure) == null) {
                 died(received, 1, failure);
             }
         }
@@ -185,7 +185,7 @@ final class WaitingLines {
 
     private void failedAgain(Parked.Head head, Throwable failure) {
         var tries = head.attempts() + 1;
-        var pause = policy.pauseAfter(tries);
+        var pause = policy.pauseAfter(tries, failure);
         var noted =
                 database.transact(
                         context,

@@ -36,6 +36,18 @@ class PersonKeysTest {
     @Topic("personal.broken")
     public record NobodyNamed(@Key String who, @Personal String street) {}
 
+    @Topic("personal.sent")
+    public record Sent(@Key String username, @Personal String street) {}
+
+    static class Postman {
+        final List<Sent> seen = new CopyOnWriteArrayList<>();
+
+        @Handles
+        void on(Sent sent) {
+            seen.add(sent);
+        }
+    }
+
     static class Carrier implements Projection {
         final List<Moved> seen = new CopyOnWriteArrayList<>();
 
@@ -106,12 +118,54 @@ class PersonKeysTest {
                 assertThat(
                                 dump(
                                         database,
-                                        "select count(*) from backbone.person_keys where wrapped is not null"))
+                                        "select count(*) from backbone.person_keys where person = 'anna' and wrapped is not null"))
                         .containsExactly("0");
             }
             publish(here, moved("anna"));
             Eventually.holds(PATIENCE, () -> assertThat(carrier.seen).hasSize(2));
             assertThat(carrier.seen.getLast().street()).isEmpty();
+        }
+    }
+
+    /// However long the key takes, no operator is asked.
+    @Test
+    void waitsForAKeyThatIsLate() throws Exception {
+        final var sent = new Sent("clara", STREET);
+        try (var pool = TestEngines.freshDatabase();
+                var elsewhere = TestEngines.freshDatabase();
+                var here = TestEngines.backbone(pool, TestEngines.quick());
+                var there = TestEngines.backbone(elsewhere, TestEngines.quick())) {
+            var postman = new Postman();
+            there.context("late-there", List.of(postman));
+            here.context("late-here", List.of(new Postman()));
+            run(
+                    elsewhere,
+                    """
+                    create function backbone.refuse() returns trigger language plpgsql as $$
+                        begin raise exception 'no key today'; end $$;
+                    create trigger refuse before insert on backbone.person_keys
+                        for each row when (not new.own) execute function backbone.refuse()
+                    """);
+            there.start();
+            here.start();
+            publish(here, sent);
+            var tries = "select attempts from backbone.parked where consumer = 'late-there'";
+            Eventually.holds(
+                    PATIENCE,
+                    () -> {
+                        assertThat(dump(elsewhere, tries)).hasSize(1);
+                        assertThat(Integer.parseInt(dump(elsewhere, tries).getFirst()))
+                                .isGreaterThan(4);
+                    });
+            run(elsewhere, "drop trigger refuse on backbone.person_keys");
+            Eventually.holds(PATIENCE, () -> assertThat(postman.seen).containsExactly(sent));
+        }
+    }
+
+    private static void run(DataSource pool, String sql) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -45,6 +45,9 @@ final class Chaos {
     private static final int PEOPLE = 20;
     private static final int FIRST_ORDERS = 10;
 
+    /// While so many are placed, each at the desk does one thing.
+    private static final int ORDERS_FOR_ONE_WORD = 15;
+
     private final List<String> parts;
     private final int seconds;
     private final long seed;
@@ -123,13 +126,13 @@ final class Chaos {
             try (var crowd =
                             new Crowd(http, promises, seed, rate / 2)
                                     .start(PEOPLE, Duration.ofSeconds(seconds / 2));
-                    var _ = shift.callers(http, promises, seed);
-                    var _ = shift.agents(http, promises, seed);
                     var _ =
                             new Shoppers(requests, crowd::joined, promises, seed, rate / 2)
                                     .start()) {
                 await("the first orders", () -> promises.orders().size() >= FIRST_ORDERS);
-                try (var ordeal = new Ordeal(victims, seed)) {
+                try (var _ = shift.callers(http, promises, seed, rate / ORDERS_FOR_ONE_WORD);
+                        var _ = shift.agents(http, promises, seed, rate / ORDERS_FOR_ONE_WORD);
+                        var ordeal = new Ordeal(victims, seed)) {
                     ordeal.run(seconds);
                     kills = ordeal.kills();
                     System.out.printf("  ended by themselves: %d%n", ordeal.endedAlone());

@@ -23,7 +23,7 @@ final class ChaosCommand implements Callable<Integer> {
     private long seed = System.nanoTime() & 0xffff;
 
     @Option(names = "--rate", description = "Orders per second (${DEFAULT-VALUE}).")
-    private double rate = 30;
+    private double rate = 10;
 
     @Option(names = "--logs", paramLabel = "DIR", description = "Keep the processes' logs here.")
     private @Nullable Path logs;

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Kills one victim after another at moments that the seed decides, and has each started again
 /// after a while. Everyone gets its turn before anyone gets a second one.
 final class Ordeal implements AutoCloseable {
+    /// Starting takes all of a small machine: with more of them nobody would ever be back.
+    private static final int MOST_DOWN = 4;
+
     private final List<Victim> victims;
     private final Random random;
     private final List<Victim> bag = new ArrayList<>();
@@ -32,16 +35,20 @@ final class Ordeal implements AutoCloseable {
             watch(500 + random.nextInt(2_500));
             var victim = next();
             var downMillis = 100 + random.nextInt(2_000);
-            while (!victim.up() && System.nanoTime() < end) {
+            while ((!victim.up() || down() >= MOST_DOWN) && System.nanoTime() < end) {
                 watch(100);
             }
-            if (victim.up()) {
+            if (victim.up() && down() < MOST_DOWN) {
                 victim.kill();
                 kills++;
                 say("kills " + victim.name());
                 startAfter(victim, downMillis);
             }
         }
+    }
+
+    private long down() {
+        return victims.stream().filter(victim -> !victim.up()).count();
     }
 
     private Victim next() {

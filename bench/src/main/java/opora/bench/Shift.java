@@ -14,7 +14,6 @@ final class Shift {
             List.of("caller-1", "caller-2", "caller-3", "caller-4");
     private static final List<String> AGENTS = List.of("agent-1", "agent-2");
     private static final List<String> EXPERTS = List.of("expert-1", "expert-2", "expert-3");
-    private static final double EACH_PER_SECOND = 2;
     private static final int PATIENCE_SECONDS = 60;
 
     private static final String EXPERT =
@@ -74,14 +73,16 @@ final class Shift {
         }
     }
 
-    Callers callers(Insistence http, Promises promises, long seed) {
-        var callers = new Callers(http, promises, EACH_PER_SECOND);
+    /// @param perSecond what each of them does
+    Callers callers(Insistence http, Promises promises, long seed, double perSecond) {
+        var callers = new Callers(http, promises, perSecond);
         CALLERS.forEach(name -> callers.begin(name, token(name), seed * 1_000 + name.hashCode()));
         return callers;
     }
 
-    Agents agents(Insistence http, Promises promises, long seed) {
-        var agents = new Agents(http, promises, EXPERTS, EACH_PER_SECOND);
+    /// @param perSecond what each of them does
+    Agents agents(Insistence http, Promises promises, long seed, double perSecond) {
+        var agents = new Agents(http, promises, EXPERTS, perSecond);
         AGENTS.forEach(name -> agents.begin(name, token(name), seed * 1_000 + name.hashCode()));
         return agents;
     }
