@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import opora.Settings;
 import opora.backbone.KafkaSchemaRegistry;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// order, cancel and cannot pay, customers and staff of the service desk, and a hand that kills
 /// whatever it likes.
 final class Chaos {
-    /// Every context in a process of its own.
-    static final List<String> APART = Settings.CONTEXTS;
-
     private static final List<String> FLAGS =
             List.of(
                     "-Xmx128m",
@@ -143,8 +142,23 @@ final class Chaos {
         }
     }
 
+    /// All contexts, dealt out to so many processes.
+    static List<String> parts(int processes) {
+        var contexts = Settings.CONTEXTS;
+        return IntStream.range(0, Math.min(processes, contexts.size()))
+                .mapToObj(
+                        first ->
+                                IntStream.iterate(
+                                                first,
+                                                at -> at < contexts.size(),
+                                                at -> at + processes)
+                                        .mapToObj(contexts::get)
+                                        .collect(Collectors.joining(",")))
+                .toList();
+    }
+
     private static String database(String part) {
-        return "opora_" + part.replace(',', '_');
+        return "opora_" + part.split(",")[0];
     }
 
     private String url(Rig rig, String context) {

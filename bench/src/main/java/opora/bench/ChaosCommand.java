@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chaos",
         description =
-                "Kill every context's process, the broker and the database at random while people join"
+                "Kill the contexts' processes, the broker and the database at random while people join"
                         + " and order, and count what is lost, doubled, out of order or unpaid.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -25,13 +25,20 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Orders per second (${DEFAULT-VALUE}).")
     private double rate = 10;
 
+    @Option(
+            names = "--processes",
+            description =
+                    "How many processes the contexts are dealt out to; at most one each (four for each"
+                            + " processor: ${DEFAULT-VALUE}).")
+    private int processes = 4 * Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--logs", paramLabel = "DIR", description = "Keep the processes' logs here.")
     private @Nullable Path logs;
 
     @Override
     public Integer call() throws Exception {
         System.out.printf("chaos for %d s with seed %d%n", seconds, seed);
-        var outcome = new Chaos(Chaos.APART, seconds, seed, rate, logs).run();
+        var outcome = new Chaos(Chaos.parts(processes), seconds, seed, rate, logs).run();
         System.out.println(outcome.line());
         return outcome.clean() ? 0 : 1;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// after a while. Everyone gets its turn before anyone gets a second one.
 final class Ordeal implements AutoCloseable {
     /// Starting takes all of a small machine: with more of them nobody would ever be back.
-    private static final int MOST_DOWN = 4;
+    private static final int MOST_DOWN = 3;
 
     private final List<Victim> victims;
     private final Random random;
