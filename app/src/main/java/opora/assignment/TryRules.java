@@ -10,21 +10,21 @@ import opora.assignment.Choice.Contender;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Shows what rules would have chosen in the past. Experts are taken with the load and the presence
-/// they had at the time and the skills and traits they have now; each choice is looked at by
-/// itself.
+/// Shows what rules would have chosen in the past. What a ticket is about is read anew, unless
+/// people said it; experts are taken with the load and the presence they had at the time and the
+/// skills and traits they have now; each choice is looked at by itself.
 @Component
 public class TryRules {
     static final int PAST = 200;
 
     private final JdbcClient db;
     private final Experts experts;
-    private final LiveRules rules;
+    private final Topics topics;
 
-    TryRules(JdbcClient db, Experts experts, LiveRules rules) {
+    TryRules(JdbcClient db, Experts experts, Topics topics) {
         this.db = db;
         this.experts = experts;
-        this.rules = rules;
+        this.topics = topics;
     }
 
     /// @param tried how many past choices there are to look at
@@ -32,13 +32,19 @@ public class TryRules {
     public record Trial(int tried, List<Changed> changed) {}
 
     /// A choice that would have been another one; nobody is the empty name.
-    public record Changed(String ticket, long number, String topic, String before, String after) {}
+    ///
+    /// @param read what the tried rules take the ticket for
+    public record Changed(
+            String ticket, long number, String topic, String before, String after, String read) {}
+
+    private record Chosen(String topic, String expert) {}
 
     private record Past(
             String ticket,
             long number,
             String topic,
-            double confidence,
+            boolean said,
+            String words,
             String facts,
             String address,
             String standings) {}
@@ -49,14 +55,22 @@ public class TryRules {
                 team.values().stream()
                         .flatMap(one -> one.regions().stream())
                         .collect(Collectors.toSet());
-        var current = rules.current();
+        var current = topics.current();
+        var tried = new Topics.Reader(draft, current.learnt());
         var changed = new ArrayList<Changed>();
         var all = past();
         for (var one : all) {
             var before = chosen(one, team, regions, current);
-            var after = chosen(one, team, regions, draft);
-            if (!before.equals(after)) {
-                changed.add(new Changed(one.ticket(), one.number(), one.topic(), before, after));
+            var after = chosen(one, team, regions, tried);
+            if (!before.expert().equals(after.expert())) {
+                changed.add(
+                        new Changed(
+                                one.ticket(),
+                                one.number(),
+                                before.topic(),
+                                before.expert(),
+                                after.expert(),
+                                after.topic()));
             }
         }
         return new Trial(all.size(), changed);
@@ -65,7 +79,8 @@ public class TryRules {
     private List<Past> past() {
         var sql =
                 """
-                select d.ticket, t.number, d.topic, t.confidence, t.facts::text, t.address, d.standings::text
+                select d.ticket, t.number, coalesce(t.true_topic, d.topic) topic,
+                    t.true_topic is not null or t.words = '' said, t.words, t.facts::text, t.address, d.standings::text
                 from (
                     select * from assignment.decisions where kind in ('CHOSEN', 'NOBODY') order by id desc limit ?
                 ) d join assignment.tickets t on t.ticket = d.ticket
@@ -74,12 +89,13 @@ public class TryRules {
         return db.sql(sql).param(PAST).query(Past.class).list();
     }
 
-    private static String chosen(
-            Past past, Map<String, Expert> team, Set<String> regions, ChoiceRules rules) {
-        if (past.confidence() < rules.surety()) {
-            return "";
+    private static Chosen chosen(
+            Past past, Map<String, Expert> team, Set<String> regions, Topics.Reader reader) {
+        var finding = past.said() ? Finding.byHand(past.topic(), 0) : reader.read(past.words());
+        if (!finding.routed()) {
+            return new Chosen(finding.topic(), "");
         }
-        var facts = Json.MAPPER.readValue(past.facts(), Facts.class).about(past.topic());
+        var facts = Json.MAPPER.readValue(past.facts(), Facts.class).about(finding.topic());
         var ticket = new WaitingTicket(past.ticket(), facts, past.address(), Set.of(), true);
         var contenders =
                 Json.MAPPER.readValue(past.standings(), Json.STANDINGS).stream()
@@ -90,6 +106,7 @@ public class TryRules {
                                                 Objects.requireNonNull(team.get(standing.expert())),
                                                 standing))
                         .toList();
-        return Choice.of(ticket.in(regions), contenders, rules).expert().orElse("");
+        var choice = Choice.of(ticket.in(regions), contenders, reader.rules());
+        return new Chosen(finding.topic(), choice.expert().orElse(""));
     }
 }

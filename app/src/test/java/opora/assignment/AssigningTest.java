@@ -97,6 +97,28 @@ class AssigningTest {
     }
 
     @Test
+    void rulesThatAreTriedReadPastTicketsAnew() throws Exception {
+        var expert = expert(5);
+        var ticket = open("Забыл пароль", "Не могу войти, учётная запись заблокирована");
+        Eventually.holds(() -> assertThat(decided(ticket)).contains("NOBODY"));
+        var draft =
+                """
+                {"surety": 0, "untouchedMinutes": 0, "onShift": true, "byRegion": false, "byLanguage": false,
+                 "topics": [{"topic": "Keys", "words": ["пароль"], "skill": "%s", "level": 1}], "requirements": []}
+                """;
+        var trial = manager.post("/api/assignment/rules/trials", draft.formatted(topic));
+        assertThat(trial.status()).as(trial.body()).isEqualTo(200);
+        var changed = trial.json().at("/changed");
+        assertThat(changed)
+                .anySatisfy(
+                        one -> {
+                            assertThat(one.at("/ticket").asString()).isEqualTo(ticket);
+                            assertThat(one.at("/after").asString()).isEqualTo(expert);
+                            assertThat(one.at("/read").asString()).isEqualTo("Keys");
+                        });
+    }
+
+    @Test
     void whomTheDeskDoesNotKnowHasNoWorkWhenATicketOpensAgain() throws Exception {
         var expert = expert(5);
         var ticket = open("a", "b");
