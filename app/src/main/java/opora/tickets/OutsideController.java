@@ -2,7 +2,6 @@ package opora.tickets;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
-import java.util.stream.Collectors;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Frame;
@@ -30,25 +29,22 @@ import pages.Templates;
 class OutsideController {
     private final AskOutsiders outside;
     private final WorkOnTickets work;
+    private final Tickets tickets;
     private final Templates pages;
 
-    OutsideController(AskOutsiders outside, WorkOnTickets work, Templates pages) {
+    OutsideController(AskOutsiders outside, WorkOnTickets work, Tickets tickets, Templates pages) {
         this.outside = outside;
         this.work = work;
+        this.tickets = tickets;
         this.pages = pages;
     }
 
-    /// With what the ticket says, as when one forwards a mail; what nobody outside should read is
-    /// taken out by hand.
+    /// With what the ticket and its public words say, as when one forwards a mail; what nobody
+    /// outside should read is taken out by hand.
     @GetMapping("/desk/{number}/outside")
     JteModel show(Frame frame, Person person, @PathVariable long number) {
         var ticket = work.find(person, number);
-        var quoted =
-                ticket.matter()
-                        .text()
-                        .lines()
-                        .map(line -> "> " + line)
-                        .collect(Collectors.joining("\n"));
+        var quoted = Quoted.of(frame, tickets.entries(ticket.id()));
         var letter = new AskOutsiders.Letter("", ticket.matter().subject(), "\n\n" + quoted);
         return page(frame, ticket, letter, List.of());
     }

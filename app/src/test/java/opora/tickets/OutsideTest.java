@@ -41,6 +41,28 @@ class OutsideTest {
     }
 
     @Test
+    void forwardsAllThatTheCustomerMayRead() throws Exception {
+        var number = Desks.opened(anna, "It hums");
+        say(number, "PUBLIC", "Since when does it hum?");
+        say(number, "INTERNAL", "Third one this week.");
+        say(number, "PUBLIC", "We ask the maker.");
+        var page = eva.get("/desk/" + number + "/outside").body();
+        assertThat(page)
+                .containsSubsequence("&gt; We ask the maker.", "&gt; Since when does it hum?");
+        assertThat(page).doesNotContain("Third one");
+    }
+
+    private void say(long number, String visibility, String text) {
+        var said =
+                eva.post(
+                        "/api/desk/tickets/" + number + "/messages",
+                        "{\"text\": \"%s\", \"visibility\": \"%s\"}".formatted(text, visibility),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
+        assertThat(said.status()).as(said.body()).isEqualTo(200);
+    }
+
+    @Test
     void refusesWhatIsNoAddress() throws Exception {
         var number = Desks.opened(anna, "Nowhere");
         assertThat(eva.get("/desk/" + number + "/outside").body()).contains("name=\"address\"");
