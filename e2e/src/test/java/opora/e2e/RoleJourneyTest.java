@@ -3,6 +3,7 @@ package opora.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// would have it otherwise, the customer reads how it ended: on a phone and on a desktop.
 class RoleJourneyTest extends Journey {
     private static final Pattern TICKET = Pattern.compile("/desk/(\\d+)$");
+    private static final Pattern RATING = Pattern.compile("/rate/[\\w-]+");
     private static final String ASSIGN = "form.card[action$='/assignment']";
     private static final String MOVE = "form.card[action$='/status']";
 
@@ -56,6 +58,28 @@ class RoleJourneyTest extends Journey {
         anna.locator("a:has-text('" + subject + "')").first().click();
         assertThat(anna.locator("main")).containsText("The rollers are clean again.");
         fits(anna);
+
+        var anywhere = chromium.visit("ru-RU", width);
+        anywhere.navigate(opora.address() + mailed(anna, subject) + "?stars=5");
+        assertThat(anywhere.locator(".note.good")).isVisible();
+        fits(anywhere);
+        gleb.navigate(opora.address() + path);
+        assertThat(gleb.locator("main")).containsText("★★★★★");
         assertThat(chromium.complaints).isEmpty();
+    }
+
+    /// Where the mail about this ticket asks how the work was.
+    private static String mailed(Page anna, String subject) {
+        for (int tries = 0; tries < 60; tries++) {
+            anna.navigate(opora.address() + "/mailbox");
+            for (var text : anna.locator(".mail-text").allTextContents()) {
+                var link = RATING.matcher(text);
+                if (text.contains(subject) && link.find()) {
+                    return link.group();
+                }
+            }
+            anna.waitForTimeout(500);
+        }
+        throw new AssertionError("nobody asked anna how the work was");
     }
 }
