@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -168,6 +169,51 @@ class PasswordTest {
         assertThat(door.open(right, new MockHttpServletRequest()).getStatusCode().value())
                 .as("others are not held up")
                 .isEqualTo(201);
+    }
+
+    /// Each answer to a stranger says what is left for their address, whichever door they try.
+    @Test
+    void oneAddressIsToldHowManyTriesItHasLeft() throws Exception {
+        var place = Newcomer.freshPlace();
+        leave(place, 3);
+        var thief = new Site(app.address(), place);
+        var guess = Newcomer.json(Map.of("username", "nobody-at-all", "password", "Summer2025!"));
+        assertThat(told(thief, "/api/session", guess)).isEqualTo("401 2");
+        assertThat(told(thief, "/api/registrations", guess)).isEqualTo("422 1");
+        var code = Newcomer.json(Map.of("entry", "guessed", "code", "000000"));
+        assertThat(told(thief, "/api/session/code", code)).isEqualTo("401 0");
+        var right = Newcomer.json(Map.of("username", anna.name(), "password", Newcomer.PASSWORD));
+        assertThat(told(thief, "/api/session", right)).isEqualTo("429 0");
+        assertThat(told(thief, "/api/registrations", guess)).isEqualTo("429 0");
+        assertThat(told(thief, "/api/session/code", code)).isEqualTo("429 0");
+        var refused = thief.json("POST", "/api/session", right);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(refused.headers().firstValue("RateLimit-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).endsWith(";w=60"));
+        assertThat(refused.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        thief.get("/sign-in");
+        var typed = Map.of("username", anna.name(), "password", Newcomer.PASSWORD);
+        assertThat(thief.form("/sign-in", typed).statusCode()).as("on the page").isEqualTo(429);
+        assertThat(anna.open(Newcomer.PASSWORD).statusCode()).as("from elsewhere").isEqualTo(201);
+    }
+
+    /// So many tries of this minute, none of which comes back before it is over.
+    private void leave(String place, int tries) throws Exception {
+        var sql =
+                """
+                insert into identity.tries (key, remaining, at, granted)
+                values (?, ?, now() + interval '1 minute', true)
+                """;
+        var key = MessageDigest.getInstance("SHA-256").digest(("place " + place).getBytes());
+        app.db().sql(sql).params(key, tries).update();
+    }
+
+    private static String told(Site site, String door, String body) {
+        var answer = site.json("POST", door, body);
+        return answer.statusCode()
+                + " "
+                + answer.headers().firstValue("RateLimit-Remaining").orElse("nothing");
     }
 
     /// Every process has one of these, and each is asked only a part of the time.
