@@ -18,7 +18,7 @@ import opora.tickets.MessageRequested;
 import opora.tickets.TicketRequested;
 
 /// A box, people who write to it, and what of that reaches the desk.
-final class Mailing {
+public final class Mailing {
     final WholeApp app = WholeApp.get();
     final Visitor staff = app.person("clara-" + UUID.randomUUID(), Set.of("staff"));
     final String word = "m" + Long.toString(System.nanoTime(), 36);
@@ -102,6 +102,11 @@ final class Mailing {
     }
 
     String bring(String from, String to, String mail) {
+        return bring(app, from, to, mail);
+    }
+
+    /// As a mail server brings it.
+    public static String bring(WholeApp app, String from, String to, String mail) {
         try (var carrier = new Carrier(app.bean(SmtpDoor.class).port())) {
             return carrier.bring(from, to, mail.getBytes(StandardCharsets.UTF_8));
         }
