@@ -121,32 +121,60 @@
     ask();
   }
 
-  // Ready texts: a slash at the beginning of a word, then its shortcut or a part of its name.
+  // Ready texts behind a slash, colleagues behind an at: a list goes along with what is typed.
   const box = document.querySelector('[data-phrases]');
   const text = document.querySelector('.composer textarea');
   if (!box || !text) return;
   const options = box.querySelector('ul');
+  const signs = [
+    { sign: /(?:^|\s)\/([\p{L}\p{N}_-]*)$/u, path: () => box.dataset.phrases, fits: (option, words) => option.textContent.toLowerCase().includes(words) },
+    { sign: /(?:^|[^\p{L}\p{N}_.@-])@([A-Za-z0-9_.-]*)$/u, path: words => box.dataset.colleagues + '?q=' + encodeURIComponent(words), fits: () => true },
+  ];
+  const answers = new Map();
   let chosen = 0;
-  let asked = null;
-  const wanted = () => /(?:^|\s)\/([\p{L}\p{N}_-]*)$/u.exec(text.value.slice(0, text.selectionStart));
+  let shown = '';
+  const fetched = path => {
+    if (!answers.has(path)) answers.set(path, fetch(path).then(answer => answer.ok ? answer.text() : '').catch(() => ''));
+    return answers.get(path);
+  };
+  const wanted = () => {
+    const before = text.value.slice(0, text.selectionStart);
+    for (const one of signs) {
+      const found = one.sign.exec(before);
+      if (found) return { typed: found[1], words: found[1].toLowerCase(), fits: one.fits, path: one.path(found[1].toLowerCase()) };
+    }
+    return null;
+  };
   const fitting = () => [...options.children].filter(option => !option.hidden);
   const mark = by => {
     const all = fitting();
     chosen = all.length ? (chosen + by + all.length) % all.length : 0;
-    all.forEach((option, i) => option.setAttribute('aria-selected', i === chosen));
+    all.forEach((option, i) => {
+      option.id = 'offered-' + i;
+      option.setAttribute('aria-selected', i === chosen);
+    });
+    if (all.length) text.setAttribute('aria-activedescendant', all[chosen].id);
     all[chosen]?.scrollIntoView({ block: 'nearest' });
   };
-  const close = () => { box.hidden = true; };
+  const close = () => {
+    box.hidden = true;
+    text.removeAttribute('aria-activedescendant');
+  };
   const look = async () => {
-    if (!wanted()) return close();
-    asked ??= fetch(box.dataset.phrases).then(answer => answer.ok ? answer.text() : '').catch(() => '');
-    const html = await asked;
-    if (!options.children.length) options.innerHTML = html;
+    const path = wanted()?.path;
+    if (!path) return close();
+    const html = await fetched(path);
     const found = wanted();
     if (!found) return close();
-    const words = found[1].toLowerCase();
-    [...options.children].forEach(option => { option.hidden = !option.textContent.toLowerCase().includes(words); });
-    box.hidden = !fitting().length;
+    if (found.path !== path) return; // what was typed since has an answer of its own
+    if (shown !== path) options.innerHTML = html;
+    shown = path;
+    [...options.children].forEach(option => {
+      option.removeAttribute('id');
+      option.hidden = !found.fits(option, found.words);
+    });
+    if (!fitting().length) return close();
+    box.hidden = false;
     chosen = 0;
     mark(0);
   };
@@ -154,7 +182,7 @@
     const found = wanted();
     if (!found || !option) return;
     const end = text.selectionStart;
-    text.setRangeText(option.dataset.text, end - found[1].length - 1, end, 'end');
+    text.setRangeText(option.dataset.text, end - found.typed.length - 1, end, 'end');
     close();
     text.dispatchEvent(new Event('input', { bubbles: true }));
     text.focus();

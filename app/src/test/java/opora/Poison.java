@@ -287,6 +287,7 @@ final class Poison {
         pages.put("/tickets/{id}/edit", "/tickets/" + number + "/edit");
         Stream.of(
                         "",
+                        "/colleagues",
                         "/customer",
                         "/edit",
                         "/join?q=" + name,

@@ -75,6 +75,11 @@ public class Rights {
         return person.with(names, powers(access.grants()));
     }
 
+    /// Where somebody who is not asking has a right; empty if nowhere.
+    public Set<Scope> scopes(String username, String right) {
+        return of(username).scopes(right);
+    }
+
     /// Somebody who is not asking, with what they may do.
     Person of(String username) {
         return informed(new Person(username, Set.of(Person.CUSTOMER), Instant.MAX));

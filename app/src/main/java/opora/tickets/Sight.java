@@ -25,9 +25,12 @@ record Sight(String username, boolean all, List<String> queues, List<String> reg
     }
 
     private static Sight of(Person person, String right) {
-        var scopes = person.scopes(right);
+        return of(person.username(), person.scopes(right));
+    }
+
+    static Sight of(String username, Set<Scope> scopes) {
         return new Sight(
-                person.username(),
+                username,
                 scopes.contains(Scope.ALL),
                 places(scopes, Reach.QUEUE),
                 places(scopes, Reach.REGION));

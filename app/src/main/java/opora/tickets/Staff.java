@@ -20,6 +20,17 @@ class Staff {
         return db.sql(WORKS + " order by 1 limit 500").query(String.class).list();
     }
 
+    /// Those in whose name this stands, first those whose name begins with it.
+    List<String> called(String typed) {
+        var sql =
+                """
+                select username from (%s) s where position(lower(:typed) in lower(username)) > 0
+                order by position(lower(:typed) in lower(username)), username limit 500
+                """
+                        .formatted(WORKS);
+        return db.sql(sql).param("typed", typed).query(String.class).list();
+    }
+
     boolean works(String username) {
         var sql = "select exists (" + WORKS + " where s.username = ?)";
         return db.sql(sql).param(username).query(Boolean.class).single();

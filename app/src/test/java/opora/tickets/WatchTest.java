@@ -46,6 +46,27 @@ class WatchTest {
         assertThat(app.bean(Watchers.class).of(id(number))).isEmpty();
     }
 
+    @Test
+    void offersWhomOneMayName() throws Exception {
+        var number = Desks.opened(anna, "Whom to ask?");
+        var own = Desks.agent(app, Reach.OWN, "");
+        var path = "/desk/" + number + "/colleagues?q=";
+        var part = max.username().substring(1);
+        assertThat(eva.get(path + part).body())
+                .contains("role=\"option\"", "data-text=\"@" + max.username() + " \"");
+        assertThat(eva.get(path + own.username()).body())
+                .as("who does not see it")
+                .doesNotContain(own.username());
+        assertThat(eva.get(path + eva.username()).body()).doesNotContain("option");
+        assertThat(eva.get(path + anna.username()).body())
+                .as("a customer")
+                .doesNotContain("option");
+        assertThat(own.get(path).status()).isEqualTo(404);
+        assertThat(anna.get(path).status()).isEqualTo(403);
+        assertThat(eva.get("/desk/" + number).body())
+                .contains("data-colleagues=\"/desk/" + number + "/colleagues\"");
+    }
+
     private void say(long number, String visibility, String text) {
         var words = "{\"text\":\"%s\",\"visibility\":\"%s\"}".formatted(text, visibility);
         var path = "/api/desk/tickets/" + number + "/messages";

@@ -47,6 +47,14 @@ class WorkspaceJourneyTest extends Journey {
         assertThat(page.locator(".composer textarea"))
                 .hasValue(Pattern.compile("Dear \\w+, thank you\\."));
         page.fill(".composer textarea", "");
+        page.focus(".composer textarea");
+        page.keyboard().type("Ask @gle");
+        assertThat(page.locator(".phrases [role=option][aria-selected=true]:visible"))
+                .hasText("gleb");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".composer textarea")).hasValue("Ask @gleb ");
+        assertThat(page.locator(".phrases")).isHidden();
+        page.fill(".composer textarea", "");
         page.keyboard().press("Escape");
 
         page.keyboard().press("?");
