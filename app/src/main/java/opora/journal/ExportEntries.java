@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import opora.shell.Csv;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,16 +39,7 @@ class ExportEntries {
 
     void csv(Wanted wanted, ZoneId zone, Writer out) throws IOException {
         out.write(String.join(",", HEADS) + "\r\n");
-        each(
-                wanted,
-                zone,
-                kept -> {
-                    var line =
-                            values(kept).stream()
-                                    .map(ExportEntries::cell)
-                                    .collect(Collectors.joining(","));
-                    out.write(line + "\r\n");
-                });
+        each(wanted, zone, kept -> out.write(Csv.line(values(kept))));
     }
 
     void jsonLines(Wanted wanted, ZoneId zone, Writer out) throws IOException {
@@ -89,13 +80,6 @@ class ExportEntries {
                 kept.client(),
                 kept.request(),
                 kept.correlation());
-    }
-
-    /// What a table program would take for a formula, such as a name somebody made up for that, is
-    /// made plain text.
-    static String cell(String value) {
-        var plain = value.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + value : value;
-        return "\"" + plain.replace("\"", "\"\"") + "\"";
     }
 
     private interface Line {

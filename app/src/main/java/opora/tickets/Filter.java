@@ -50,6 +50,11 @@ public record Filter(Map<String, String> words) {
         return !word(name).isEmpty();
     }
 
+    /// Under which a field stands beside the subject, when it is ticked.
+    public static String column(Field field) {
+        return COLUMN + TableColumns.FIELD + field.field();
+    }
+
     /// Whether it also shows what is finished.
     boolean finished() {
         return marked("finished");

@@ -55,7 +55,10 @@ class ImportTickets {
                             "",
                             wish.at()));
         }
-        return kept.keep(UUID.fromString(wish.ticket()), number -> life(wish, words, number))
+        return kept.keep(
+                        UUID.fromString(wish.ticket()),
+                        wish.topic(),
+                        number -> life(wish, words, number))
                 .map(ticket -> told(wish, ticket));
     }
 

@@ -4,8 +4,10 @@ import static java.sql.Types.ARRAY;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import opora.backbone.Rows;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,24 @@ class KeepHappenings {
         add(changes);
         var last = new LinkedHashMap<UUID, Ticket>();
         changes.forEach(change -> last.put(change.after().id(), change.after()));
-        stand(List.copyOf(last.values()));
+        stand(List.copyOf(last.values()), topics(changes));
         changes.forEach(change -> change.all().forEach(one -> link(change.after(), one)));
         changes.stream()
                 .filter(change -> !change.before().matter().equals(change.after().matter()))
                 .forEach(change -> change(change.after()));
+    }
+
+    /// What tickets turned out to be about.
+    private static Map<UUID, String> topics(List<Change> changes) {
+        var topics = new HashMap<UUID, String>();
+        for (var change : changes) {
+            for (var happening : change.all()) {
+                if (happening instanceof Happening.Classified(var topic, _, _)) {
+                    topics.put(change.after().id(), topic);
+                }
+            }
+        }
+        return topics;
     }
 
     private void link(Ticket ticket, Happening happening) {
@@ -75,15 +90,16 @@ class KeepHappenings {
         entries.add(rows);
     }
 
-    private void stand(List<Ticket> tickets) {
+    private void stand(List<Ticket> tickets, Map<UUID, String> topics) {
         var sql =
                 """
                 update tickets.tickets t set status = n.status, phase = n.phase, resumes = n.resumes, queue = n.queue,
                     expert = n.expert, resolution = n.resolution, stars = n.stars, done_at = n.done::timestamptz,
-                    merged_into = n.merged::uuid, version = n.version, changed_at = n.at
+                    merged_into = n.merged::uuid, version = n.version, changed_at = n.at,
+                    topic = coalesce(n.topic, t.topic)
                 from unnest(:ids, :statuses, :phases, :resumes, :queues, :experts, :resolutions, :stars, :done, :merged,
-                    :versions, :times)
-                    as n(id, status, phase, resumes, queue, expert, resolution, stars, done, merged, version, at)
+                    :versions, :times, :topics)
+                    as n(id, status, phase, resumes, queue, expert, resolution, stars, done, merged, version, at, topic)
                 where t.id = n.id::uuid
                 """;
         var rows = new Rows<>(tickets);
@@ -100,6 +116,7 @@ class KeepHappenings {
                 .param("merged", rows.texts(KeepHappenings::merged), ARRAY)
                 .param("versions", rows.ints(Ticket::version), ARRAY)
                 .param("times", rows.times(Ticket::changedAt), ARRAY)
+                .param("topics", rows.texts(ticket -> topics.get(ticket.id())), ARRAY)
                 .update();
     }
 

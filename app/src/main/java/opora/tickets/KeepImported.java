@@ -22,16 +22,17 @@ class KeepImported {
         this.callers = callers;
     }
 
+    /// @param topic what it was about there; empty where nobody said
     /// @param life of the ticket with that number
     /// @return nothing for one that is here already
-    Optional<Ticket> keep(UUID id, LongFunction<ImportedLife> life) {
+    Optional<Ticket> keep(UUID id, String topic, LongFunction<ImportedLife> life) {
         if (isHere(id)) {
             return Optional.empty();
         }
         var number =
                 db.sql("select nextval('tickets.number')").query(Long.class).single().longValue();
         var whole = life.apply(number);
-        insert(whole.ticket());
+        insert(whole.ticket(), topic);
         callers.keepOld(whole.ticket());
         entries.add(whole.entries().stream().map(entry -> new Entries.Row(id, entry, "")).toList());
         return Optional.of(whole.ticket());
@@ -44,15 +45,15 @@ class KeepImported {
                 .single();
     }
 
-    private void insert(Ticket ticket) {
+    private void insert(Ticket ticket, String topic) {
         var sql =
                 """
                 insert into tickets.tickets (id, number, request_id, channel, customer, name, email, phone, mail_id,
                     opened_by, opened_at, kind, subject, body, product, address, impact, urgency, rank, tags, fields,
-                    files, status, phase, expert, version, changed_at)
+                    files, status, phase, expert, version, changed_at, topic)
                 values (:id, :number, :request, 'IMPORT', :customer, :name, :email, :phone, '', :customer, :opened, :kind,
                     :subject, :text, :product, :address, :impact, :urgency, :rank, :tags, :fields::jsonb, '[]', :status,
-                    :phase, :expert, :version, :changed)
+                    :phase, :expert, :version, :changed, :topic)
                 """;
         var about = ticket.matter();
         var now = ticket.standing();
@@ -80,6 +81,7 @@ class KeepImported {
                 .param("expert", now.expert())
                 .param("version", ticket.version())
                 .param("changed", Timestamp.from(ticket.changedAt()))
+                .param("topic", topic)
                 .update();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import opora.shell.Frame;
 
@@ -22,11 +23,13 @@ public record Line(
         String queue,
         String expert,
         Instant openedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        String topic,
+        Map<String, String> fields) {
     static final String COLUMNS =
             """
             number, subject, customer, name, email, phone, product, kind, channel, tags, rank, status, phase, queue,
-            expert, opened_at, changed_at
+            expert, opened_at, changed_at, topic, fields
             """;
     static final String SELECT = "select " + COLUMNS + "from tickets.tickets";
 
@@ -49,18 +52,20 @@ public record Line(
                 row.getString("queue"),
                 row.getString("expert"),
                 row.getTimestamp("opened_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant());
+                row.getTimestamp("changed_at").toInstant(),
+                row.getString("topic"),
+                Json.words(row.getString("fields")));
     }
 
     /// What stands beside its subject, in one line.
-    public String details(Frame frame, List<String> columns) {
+    public String details(Frame frame, List<String> columns, TableColumns known) {
         return columns.stream()
-                .map(column -> detail(frame, column))
+                .map(column -> detail(frame, column, known))
                 .filter(detail -> !detail.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
-    private String detail(Frame frame, String column) {
+    private String detail(Frame frame, String column, TableColumns known) {
         return switch (column) {
             case "customer" -> frame.called(caller.called());
             case "product" -> product;
@@ -69,7 +74,13 @@ public record Line(
             case "tags" -> String.join(", ", tags);
             case "queue" -> queue.isEmpty() ? "" : frame.text("desk.queue." + queue);
             case "changed" -> frame.time(changedAt);
-            default -> throw new IllegalArgumentException(column);
+            default -> field(frame, column, known);
         };
+    }
+
+    /// Values of fields say what they are values of.
+    private String field(Frame frame, String column, TableColumns known) {
+        var value = known.shown(frame, this, column);
+        return value.isEmpty() ? "" : known.title(frame, column) + ": " + value;
     }
 }

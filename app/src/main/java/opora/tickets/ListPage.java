@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A page of a list.
 ///
 /// @param columns what stands beside each ticket's subject
+/// @param known what there is to stand there
 /// @param next where the next page begins; null on the last one
 /// @param here the number of the ticket that is open beside the list; 0 for none
 public record ListPage(
@@ -14,7 +15,7 @@ public record ListPage(
         Tab tab,
         List<Line> lines,
         List<String> columns,
-        StatusModel model,
+        TableColumns known,
         @Nullable String next,
         boolean first,
         long here) {
@@ -39,6 +40,10 @@ public record ListPage(
         public String path() {
             return "/desk?view=" + key;
         }
+    }
+
+    public StatusModel model() {
+        return known.model();
     }
 
     public boolean at(Tab other) {

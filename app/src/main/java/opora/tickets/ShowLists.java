@@ -18,13 +18,16 @@ class ShowLists {
     private final SavedViews saved;
     private final ViewCounts counts;
     private final Statuses statuses;
+    private final Fields fields;
 
     ShowLists(
             Lists lists,
             FilteredLists filtered,
             SavedViews saved,
             ViewCounts counts,
-            Statuses statuses) {
+            Statuses statuses,
+            Fields fields) {
+        this.fields = fields;
         this.lists = lists;
         this.filtered = filtered;
         this.saved = saved;
@@ -53,7 +56,7 @@ class ShowLists {
                 tab,
                 part.lines(),
                 columns,
-                statuses.model(),
+                new TableColumns(statuses.model(), fields.book()),
                 part.next(),
                 after == null,
                 here);

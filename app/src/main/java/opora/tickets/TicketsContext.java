@@ -50,6 +50,16 @@ public class TicketsContext {
     }
 
     @Bean
+    MenuItem reportsItem() {
+        return new MenuItem(Part.DESK, 68, "reports", "/reports", "chart-bar");
+    }
+
+    @Bean
+    Door reportsDoor() {
+        return Door.scoped("/reports/**", SEE);
+    }
+
+    @Bean
     MenuItem macrosItem() {
         return new MenuItem(Part.DESK, 72, "macros", "/macros", "bolt");
     }

@@ -53,7 +53,10 @@ public record ViewForm(
                 switch (key.replaceAll("\\..*", ".")) {
                     case Filter.STATUS -> model.find(below(key)).isPresent();
                     case Filter.PRIORITY -> named(Priority.values(), below(key));
-                    case Filter.COLUMN -> Filter.COLUMNS.contains(below(key));
+                    case Filter.COLUMN ->
+                            Filter.COLUMNS.contains(below(key))
+                                    || book.all().stream()
+                                            .anyMatch(field -> Filter.column(field).equals(key));
                     case "channel" -> named(Channel.values(), value);
                     case "kind" -> named(TicketKind.values(), value);
                     case "days" -> value.matches("\\d{1,4}");

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import opora.Eventually;
 import opora.WholeApp;
+import opora.shell.Csv;
 import opora.shell.MasterKey;
 import opora.shell.Site;
 import opora.shell.Texts;
@@ -209,8 +210,8 @@ class JournalTest {
                 () ->
                         assertThat(page("?who=" + boss + "&action=journal.exported"))
                                 .contains("journal.csv", "journal.jsonl", name));
-        assertThat(ExportEntries.cell("=cmd()")).isEqualTo("\"'=cmd()\"");
-        assertThat(ExportEntries.cell("a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(Csv.cell("=cmd()")).isEqualTo("\"'=cmd()\"");
+        assertThat(Csv.cell("a\"b")).isEqualTo("\"a\"\"b\"");
     }
 
     @Test

@@ -174,12 +174,13 @@ final class DeskTables {
                             insert into tickets.tickets (id, number, request_id, channel, customer, name, email, phone, mail_id,
                                 opened_by, opened_at, kind, subject, body, product, address, wished_at, impact, urgency, rank,
                                 tags, fields, files, status, phase, resumes, queue, expert, resolution, stars, done_at, version,
-                                changed_at)
+                                changed_at, topic)
                             select d.id, d.number, d.request, d.channel, d.customer, d.name, d.customer || '@example.org', '', '',
                                 d.customer, d.at, d.kind, d.subject, d.body, d.product, d.address, null, d.impact, d.urgency, d.rank,
                                 case when d.tag = '' then '{}' else array[d.tag] end, '{}', '[]', d.status, d.phase,
                                 case d.status when 'waiting' then 'assigned' else '' end, d.queue, d.expert, d.resolution, d.stars,
-                                case when d.phase in ('DONE', 'CLOSED') then <end> end, <version>, <changed>
+                                case when d.phase in ('DONE', 'CLOSED') then <end> end, <version>, <changed>,
+                                d.topic
                             from drawn d, seed.plan p order by d.number
                             """),
                     with(

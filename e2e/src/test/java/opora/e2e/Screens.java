@@ -53,6 +53,8 @@ final class Screens {
                     "/desk/new",
                     "/visits",
                     "/desk/search?q=router",
+                    "/desk/table?view=ALL",
+                    "/reports",
                     "/mailroom",
                     "/mailroom/boxes");
 
