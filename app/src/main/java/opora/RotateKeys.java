@@ -35,6 +35,7 @@ final class RotateKeys {
                     new Place("cards.keys", "sealed", "'cards.keys'"),
                     kept("notifications"),
                     kept("rules"),
+                    kept("tickets"),
                     kept("webhooks"),
                     new Place("backbone.person_keys", "wrapped", "'person key ' || id"));
 

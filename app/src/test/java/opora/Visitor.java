@@ -57,6 +57,13 @@ public record Visitor(String address, String username, String token) {
                         .POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer put(String path, String json, String... headers) {
+        return send(
+                request(path, headers)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(json)));
+    }
+
     /// Sends a form: names and values in turn.
     public Answer form(String path, Stream<String> fields, String... headers) {
         var pairs =

@@ -209,7 +209,8 @@ final class Description {
         return Map.of("description", title, "content", Map.of(PROBLEM, Map.of("schema", schema)));
     }
 
-    /// RFC 9457, with the flaws of fields and what staff finds a failure by.
+    /// RFC 9457, with the flaws of fields, what stands there now where somebody was quicker, and
+    /// what staff finds a failure by.
     private static final Map<String, Object> PROBLEM_SCHEMA =
             Map.of(
                     "type",
@@ -224,6 +225,9 @@ final class Description {
                             "detail", Map.of("type", "string"),
                             "instance", Map.of("type", "string", "format", "uri-reference"),
                             "reference", Map.of("type", "string"),
+                            "version", Map.of("type", "integer"),
+                            "differences",
+                                    Map.of("type", "array", "items", Map.of("type", "object")),
                             "errors",
                                     Map.of(
                                             "type",

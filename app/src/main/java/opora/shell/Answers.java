@@ -58,6 +58,11 @@ class Answers {
         if (!reason.flaws().isEmpty()) {
             problem.setProperty("errors", errors(language, reason.flaws()));
         }
+        var meanwhile = reason.meanwhile();
+        if (meanwhile != null) {
+            problem.setProperty("version", meanwhile.version());
+            problem.setProperty("differences", meanwhile.clash().differences());
+        }
         if (reason.reference() != null) {
             problem.setProperty("reference", reason.reference());
         }

@@ -88,6 +88,7 @@ class Refusals {
         return switch (why) {
             case FlawedRequest flawed ->
                     Reason.flawed(HttpStatus.UNPROCESSABLE_CONTENT, flawed.flaws());
+            case ChangedMeanwhile meanwhile -> Reason.changed(meanwhile);
             case Refused refused -> Reason.of(refused.status(), refused.key());
             case CredentialsExpiredException _ ->
                     Reason.of(HttpStatus.UNAUTHORIZED, "problem.token.expired");

@@ -1,8 +1,6 @@
 package opora.tickets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Receipts;
 import opora.shell.Refused;
+import opora.shell.Seen;
 import opora.shell.Sent;
 import opora.shell.ToldByEvents;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DeskApi {
     private final Lists lists;
     private final WorkOnTickets work;
-    private final Tickets tickets;
     private final FilesController files;
     private final Receipts receipts;
 
-    DeskApi(
-            Lists lists,
-            WorkOnTickets work,
-            Tickets tickets,
-            FilesController files,
-            Receipts receipts) {
+    DeskApi(Lists lists, WorkOnTickets work, FilesController files, Receipts receipts) {
         this.lists = lists;
         this.work = work;
-        this.tickets = tickets;
         this.files = files;
         this.receipts = receipts;
     }
@@ -68,37 +60,6 @@ class DeskApi {
         var lines = lists.page(Sight.of(person), view, with, Place.parse(cursor), limit);
         var next = lines.size() < limit ? null : Place.after(lines.getLast()).text();
         return new Page(lines, next);
-    }
-
-    /// @param happened the first first
-    record Whole(Ticket ticket, Priority priority, Effort effort, List<Told> happened) {}
-
-    /// @param kind what happened, such as `Said`
-    record Told(
-            int n,
-            String kind,
-            String who,
-            AuthorRole role,
-            Instant at,
-            @JsonRawValue String facts) {
-        static Told of(Entry entry) {
-            var happening = entry.happening();
-            return new Told(
-                    entry.n(),
-                    happening.kind(),
-                    entry.who(),
-                    entry.role(),
-                    entry.at(),
-                    Json.write(happening));
-        }
-    }
-
-    @GetMapping("/{number}")
-    Whole show(Person person, @PathVariable long number) {
-        var ticket = work.find(person, number);
-        var entries = tickets.entries(ticket.id());
-        var happened = entries.stream().map(Told::of).toList();
-        return new Whole(ticket, ticket.priority(), Effort.of(entries), happened);
     }
 
     /// @param visibility `PUBLIC`, or `INTERNAL` for staff alone
@@ -198,11 +159,15 @@ class DeskApi {
         return answer(work.record(person, number, once, said));
     }
 
-    private static ResponseEntity<Ticket> answer(Outcome outcome) {
+    static ResponseEntity<Ticket> answer(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done(var ticket) -> ResponseEntity.ok(ticket);
+            case Outcome.Done(var ticket) ->
+                    ResponseEntity.ok().eTag(Seen.tag(ticket.version())).body(ticket);
             case Outcome.Again(var ticket) ->
-                    ResponseEntity.ok().header(IdempotencyKey.REPLAYED, "true").body(ticket);
+                    ResponseEntity.ok()
+                            .eTag(Seen.tag(ticket.version()))
+                            .header(IdempotencyKey.REPLAYED, "true")
+                            .body(ticket);
             case Outcome.Unknown _ -> throw new Refused(HttpStatus.NOT_FOUND, "desk.unknown");
             case Outcome.Impossible(_, var field, var reason) ->
                     throw new FlawedRequest(List.of(Flaw.of(field, reason)));

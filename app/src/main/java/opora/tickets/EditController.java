@@ -1,10 +1,9 @@
 package opora.tickets;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import opora.shell.Flaw;
+import opora.shell.Forms;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Ids;
@@ -38,12 +37,8 @@ class EditController {
     JteModel show(Frame frame, Person person, @PathVariable long number) {
         var ticket = work.find(person, number);
         var words = PhoneForm.of(ticket.matter().words(), frame.zone());
-        return pages.ticketsEdit(
-                frame,
-                ticket,
-                new PhoneForm(words, "", List.of(), List.of()),
-                fields.book(),
-                Map.of());
+        var form = new PhoneForm(words, "", List.of(), List.of());
+        return pages.ticketsEdit(frame, ticket, form, fields.book(), Map.of(), "");
     }
 
     @PostMapping
@@ -56,30 +51,32 @@ class EditController {
         var form = PhoneForm.of(typed);
         var seen = typed.getOrDefault("seen", "");
         var version = seen.matches("\\d{1,9}") ? Integer.parseInt(seen) : 0;
-        var wanted = form.words(frame.zone());
-        return switch (work.change(person, number, Ids.next().toString(), wanted, version)) {
+        var reason = Forms.words(typed.getOrDefault("reason", ""));
+        var edit = new Edit(form.words(frame.zone()), version, reason);
+        return switch (work.change(person, number, Ids.next().toString(), edit)) {
             case Outcome.Done _, Outcome.Again _ -> Go.to("/desk/" + number);
             case Outcome.Unknown _ -> Go.to("/desk", "desk.unknown");
-            case Outcome.Impossible(var ticket, var field, var reason) ->
-                    ResponseEntity.unprocessableContent()
-                            .body(again(frame, ticket, form, field, reason));
+            case Outcome.Impossible refused -> {
+                var ticket = refused.ticket();
+                var both = refused.reason().equals(Wishes.STALE);
+                var theirs = both ? theirs(frame, ticket, form) : Map.<String, String>of();
+                var flawed = form.with(edit.flaws(refused, fields.book()));
+                yield again(frame, ticket, flawed, theirs, reason);
+            }
         };
     }
 
-    /// What was typed, and beside it what stands there now.
-    private JteModel again(
-            Frame frame, Ticket ticket, PhoneForm form, String field, String reason) {
-        var now = PhoneForm.of(ticket.matter().words(), frame.zone());
-        var theirs = new LinkedHashMap<String, String>();
-        if (reason.equals(Wishes.STALE)) {
-            now.forEach(
-                    (name, value) -> {
-                        if (!value.equals(form.word(name))) {
-                            theirs.put(name, value);
-                        }
-                    });
-        }
-        var flaw = Flaw.of(field.equals("wishedAt") ? "wished" : field, reason);
-        return pages.ticketsEdit(frame, ticket, form.with(List.of(flaw)), fields.book(), theirs);
+    /// What stands there now, where it is not what was typed.
+    private static Map<String, String> theirs(Frame frame, Ticket ticket, PhoneForm form) {
+        var theirs = PhoneForm.of(ticket.matter().words(), frame.zone());
+        theirs.entrySet().removeIf(one -> one.getValue().equals(form.word(one.getKey())));
+        return theirs;
+    }
+
+    private ResponseEntity<JteModel> again(
+            Frame frame, Ticket ticket, PhoneForm form, Map<String, String> theirs, String reason) {
+        var inItsWords = form.with(form.flaws().stream().map(PhoneForm::inItsWords).toList());
+        return ResponseEntity.unprocessableContent()
+                .body(pages.ticketsEdit(frame, ticket, inItsWords, fields.book(), theirs, reason));
     }
 }

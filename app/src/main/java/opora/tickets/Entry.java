@@ -48,7 +48,9 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
                                     model.status(moved.to()).title(frame.language())),
                             moved.reason());
             case Happening.Changed changed ->
-                    frame.text("desk.did.changed", fields(frame, book, changed));
+                    sentence(
+                            frame.text("desk.did.changed", fields(frame, book, changed)),
+                            changed.reason());
             case Happening.Assigned assigned ->
                     sentence(
                             frame.text("desk.did.assigned", frame.called(assigned.expert())),
@@ -89,6 +91,19 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
                     sentence(
                             frame.text("desk.did.rated", "★".repeat(rated.stars())),
                             rated.comment());
+        };
+    }
+
+    /// What whoever did it gave as their reason, or a program as a word that has a text; empty
+    /// where there was none.
+    String why() {
+        return switch (happening) {
+            case Happening.Moved moved -> moved.reason();
+            case Happening.Changed changed -> changed.reason();
+            case Happening.Assigned assigned -> assigned.reason();
+            case Happening.Unassigned gone -> gone.reason();
+            case Happening.Queued queued -> queued.reason();
+            default -> "";
         };
     }
 

@@ -28,7 +28,7 @@ class ForgetPeople {
                             '{matter}', e.facts -> 'matter'
                                 || '{"subject": "", "text": "", "product": "", "address": "", "fields": {}}')
                         when 'Said' then e.facts || '{"text": "", "files": []}'
-                        when 'Changed' then e.facts || '{"before": {}, "after": {}}'
+                        when 'Changed' then e.facts || '{"before": {}, "after": {}, "reason": ""}'
                         when 'Assigned' then e.facts || '{"reason": ""}'
                         when 'Moved' then e.facts || '{"reason": "", "resolution": ""}'
                         when 'Worked' then e.facts || '{"note": ""}'

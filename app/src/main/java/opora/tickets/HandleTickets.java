@@ -63,7 +63,9 @@ class HandleTickets {
 
     private Verdict changed(Ticket ticket, Handling handling) {
         var wanted = handling.changes(ticket.matter());
-        return Wishes.changed(ticket, wanted, Set.of(), fields.book());
+        // the reason goes with the status, where there is one
+        var reason = handling.has("status") ? "" : handling.word("reason");
+        return Wishes.changed(ticket, wanted, Set.of(), fields.book(), reason);
     }
 
     private Verdict assigned(Ticket ticket, Handling handling, Person person) {

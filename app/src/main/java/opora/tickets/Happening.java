@@ -3,6 +3,7 @@ package opora.tickets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,19 @@ sealed interface Happening {
             implements Happening {}
 
     /// What it is about is different, by the fields' names.
-    record Changed(Map<String, String> before, Map<String, String> after) implements Happening {}
+    ///
+    /// @param reason in somebody's words; empty where they gave none
+    record Changed(Map<String, String> before, Map<String, String> after, String reason)
+            implements Happening {
+        /// Older entries say nothing of reasons.
+        public Changed {
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+
+        Changed(Map<String, String> before, Map<String, String> after) {
+            this(before, after, "");
+        }
+    }
 
     record Assigned(String expert, String before, Assigner why, String reason)
             implements Happening {}

@@ -39,6 +39,7 @@ final class MatterCheck {
         check.among("urgency", Stream.of(Level.values()));
         check.tags();
         check.flaws.addAll(book.flaws(words));
+        words.forEach(check::signs);
         return check.flaws;
     }
 
@@ -57,7 +58,11 @@ final class MatterCheck {
     private void longest(String field, int most) {
         if (word(field).length() > most) {
             flaw(field, "desk.text.long", most);
-        } else if (!word(field).codePoints().allMatch(MatterCheck::readable)) {
+        }
+    }
+
+    private void signs(String field, String value) {
+        if (!isReadable(value)) {
             flaw(field, "desk.text.signs");
         }
     }
@@ -99,6 +104,10 @@ final class MatterCheck {
                 .map(sign -> readable(sign) ? sign : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    static boolean isReadable(String text) {
+        return text.codePoints().allMatch(MatterCheck::readable);
     }
 
     /// No control characters but line ends, and no halves of characters.

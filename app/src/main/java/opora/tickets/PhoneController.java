@@ -1,20 +1,14 @@
 package opora.tickets;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import opora.backbone.Database;
-import opora.backbone.Outgoing;
-import opora.shell.Flaw;
-import opora.shell.FlawedRequest;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.IdempotencyKey;
 import opora.shell.Person;
 import opora.shell.Receipts;
 import opora.shell.ToldByEvents;
-import opora.shell.UploadedFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,31 +25,22 @@ import pages.Templates;
 class PhoneController {
     private final FindPeople people;
     private final LookBeside beside;
-    private final OpenTickets open;
-    private final StoreTickets store;
+    private final TakeCalls calls;
     private final Fields fields;
-    private final Statuses statuses;
-    private final Database database;
     private final Receipts receipts;
     private final Templates pages;
 
     PhoneController(
             FindPeople people,
             LookBeside beside,
-            OpenTickets open,
-            StoreTickets store,
+            TakeCalls calls,
             Fields fields,
-            Statuses statuses,
-            Database database,
             Receipts receipts,
             Templates pages) {
         this.people = people;
         this.beside = beside;
-        this.open = open;
-        this.store = store;
+        this.calls = calls;
         this.fields = fields;
-        this.statuses = statuses;
-        this.database = database;
         this.receipts = receipts;
         this.pages = pages;
     }
@@ -104,42 +89,12 @@ class PhoneController {
         person.must(TicketsContext.WORK);
         var form = PhoneForm.of(typed).holding(receipts.held(person.username(), sent));
         IdempotencyKey.of(form.once());
-        var flaws =
-                new ArrayList<>(
-                        form.check(
-                                frame.zone(), fields.book(), statuses.model().initial().status()));
-        var customer = form.word("customer");
-        if (!customer.isEmpty() && people.named(customer).isEmpty()) {
-            flaws.add(Flaw.of("customer", "desk.caller.unknown"));
-        }
-        var files = List.<UploadedFile>of();
-        try {
-            files = receipts.open(person.username(), sent);
-        } catch (FlawedRequest e) {
-            flaws.addAll(e.flaws());
-        }
-        if (!flaws.isEmpty()) {
-            return ResponseEntity.unprocessableContent()
-                    .body(page(frame, person, form.with(flaws), ""));
-        }
-        var caller = customer.isEmpty() ? people.same(form.caller()) : form.caller();
-        var wish = form.wish(person.username(), caller, frame.zone(), AttachedFile.of(files));
-        return Go.to("/desk/" + opened(wish), "desk.opened");
-    }
-
-    /// Its number; of the first one when the form was sent twice.
-    private long opened(Wish wish) {
-        return database.transact(
-                TicketsContext.NAME,
-                _ -> {
-                    var tickets = open.open(List.of(wish));
-                    tickets.forEach(
-                            ticket ->
-                                    database.publish(
-                                            Outgoing.begins(
-                                                    TellOthers.opened(ticket), wish.requestId())));
-                    return store.number(wish.requestId());
-                });
+        return switch (calls.take(person.username(), form, frame.zone(), sent)) {
+            case TakeCalls.Taken.Opened(var number) -> Go.to("/desk/" + number, "desk.opened");
+            case TakeCalls.Taken.Flawed(var flaws) ->
+                    ResponseEntity.unprocessableContent()
+                            .body(page(frame, person, form.with(flaws), ""));
+        };
     }
 
     private JteModel page(Frame frame, Person person, PhoneForm form, String q) {

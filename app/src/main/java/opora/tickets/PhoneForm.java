@@ -21,6 +21,9 @@ import opora.shell.Receipts;
 /// @param files what is uploaded and goes with it
 public record PhoneForm(
         Map<String, String> typed, String once, List<Receipts.Held> files, List<Flaw> flaws) {
+    /// The customer's wish for a time, as a form's clock shows it.
+    static final String WISHED = "wished";
+
     private static final int LONGEST_CONTACT = 200;
     private static final List<String> CALLER = List.of("customer", "name", "email", "phone");
     private static final List<String> NAMES =
@@ -34,7 +37,7 @@ public record PhoneForm(
                     "text",
                     "product",
                     "address",
-                    "wished",
+                    WISHED,
                     "impact",
                     "urgency",
                     "tags");
@@ -58,7 +61,7 @@ public record PhoneForm(
         var wished = words.getOrDefault("wishedAt", "");
         typed.remove("wishedAt");
         typed.put(
-                "wished",
+                WISHED,
                 wished.isEmpty()
                         ? ""
                         : LocalDateTime.ofInstant(Instant.parse(wished), zone).toString());
@@ -75,6 +78,16 @@ public record PhoneForm(
         if (!person.phone().isEmpty()) {
             more.put("phone", person.phone());
         }
+        return new PhoneForm(more, once, files, flaws);
+    }
+
+    /// The same, with what is known of them where nothing was said.
+    PhoneForm completed(FoundPerson person) {
+        var more = new LinkedHashMap<>(typed);
+        more.putIfAbsent("name", person.name());
+        more.putIfAbsent("email", person.email());
+        more.putIfAbsent("phone", person.phone());
+        more.putIfAbsent("address", person.address());
         return new PhoneForm(more, once, files, flaws);
     }
 
@@ -120,17 +133,21 @@ public record PhoneForm(
         CALLER.stream()
                 .filter(field -> word(field).length() > LONGEST_CONTACT)
                 .forEach(field -> flaws.add(Flaw.of(field, "desk.text.long", LONGEST_CONTACT)));
+        CALLER.stream()
+                .filter(field -> !MatterCheck.isReadable(word(field)))
+                .forEach(field -> flaws.add(Flaw.of(field, "desk.text.signs")));
         book.needed(status).stream()
                 .filter(key -> word(key).isEmpty())
                 .forEach(key -> flaws.add(Flaw.of(key, "desk.refused.needs")));
         MatterCheck.flaws(words(zone), book).stream()
-                .map(
-                        flaw ->
-                                flaw.field().equals("wishedAt")
-                                        ? new Flaw("wished", flaw.key(), flaw.values())
-                                        : flaw)
+                .map(PhoneForm::inItsWords)
                 .forEach(flaws::add);
         return flaws;
+    }
+
+    /// A flaw of a ticket's word, beside the field that has it.
+    static Flaw inItsWords(Flaw flaw) {
+        return flaw.field().equals("wishedAt") ? new Flaw(WISHED, flaw.key(), flaw.values()) : flaw;
     }
 
     Wish wish(String agent, Caller caller, ZoneId zone, List<AttachedFile> attached) {
@@ -148,8 +165,8 @@ public record PhoneForm(
     Map<String, String> words(ZoneId zone) {
         var words = new LinkedHashMap<>(typed);
         CALLER.forEach(words::remove);
-        var wished = words.getOrDefault("wished", "");
-        words.remove("wished");
+        var wished = words.getOrDefault(WISHED, "");
+        words.remove(WISHED);
         words.put("wishedAt", wished.isEmpty() ? "" : instant(wished, zone));
         return words;
     }

@@ -20,7 +20,7 @@ class TellOthers {
             case Happening.Opened _ -> opened(ticket);
             case Happening.Said said -> said(ticket, said, actor);
             case Happening.Moved moved -> moved(ticket, moved, actor);
-            case Happening.Changed(var before, var after) ->
+            case Happening.Changed(var before, var after, var reason) ->
                     new TicketChanged(
                             ticket.id().toString(),
                             ticket.number(),
@@ -29,7 +29,8 @@ class TellOthers {
                             after,
                             actor.username(),
                             ticket.version(),
-                            actor.at());
+                            actor.at(),
+                            reason);
             case Happening.Assigned assigned -> assigned(ticket, assigned, actor);
             case Happening.Unassigned unassigned -> unassigned(ticket, unassigned, actor);
             case Happening.Queued queued -> queued(ticket, queued, actor);

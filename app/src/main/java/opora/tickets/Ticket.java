@@ -43,7 +43,7 @@ public record Ticket(
                     Happening.Linked _,
                     Happening.Unlinked _ ->
                     next(matter, standing, at);
-            case Happening.Changed(_, var words) -> next(matter.with(words), standing, at);
+            case Happening.Changed(_, var words, _) -> next(matter.with(words), standing, at);
             case Happening.Moved moved -> next(matter, standing.moved(moved, at), at);
             case Happening.Assigned assigned ->
                     next(matter, standing.with(assigned.expert(), ""), at);

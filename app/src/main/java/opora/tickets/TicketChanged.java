@@ -2,6 +2,7 @@ package opora.tickets;
 
 import java.time.Instant;
 import java.util.Map;
+import opora.backbone.Default;
 import opora.backbone.Key;
 import opora.backbone.Personal;
 import opora.backbone.Topic;
@@ -10,6 +11,7 @@ import opora.backbone.Topic;
 ///
 /// @param before the old values, by the field's name
 /// @param after the new ones, of the same fields
+/// @param reason in the words of whoever did it; empty where they gave none
 @Topic("tickets.sub")
 public record TicketChanged(
         @Key String ticket,
@@ -19,4 +21,5 @@ public record TicketChanged(
         @Personal(of = "customer") Map<String, String> after,
         String by,
         int version,
-        Instant at) {}
+        Instant at,
+        @Default("") @Personal(of = "customer") String reason) {}

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 /// Tickets and what happened to them, to be read.
 @Component
 class Tickets {
+    private static final String ENTRIES =
+            "select " + Entry.COLUMNS + " from tickets.entries where ticket = ? ";
+
     private final JdbcClient db;
 
     Tickets(JdbcClient db) {
@@ -69,9 +72,14 @@ class Tickets {
                 .list();
     }
 
+    /// So many of the things that happened after one of them.
+    List<Entry> entries(UUID id, int after, int limit) {
+        var sql = ENTRIES + "and n > ? order by n limit ?";
+        return db.sql(sql).params(id, after, limit).query(Entry::of).list();
+    }
+
     /// All that happened, the first first.
     List<Entry> entries(UUID id) {
-        var sql = "select " + Entry.COLUMNS + " from tickets.entries where ticket = ? order by n";
-        return db.sql(sql).param(id).query(Entry::of).list();
+        return db.sql(ENTRIES + "order by n").param(id).query(Entry::of).list();
     }
 }

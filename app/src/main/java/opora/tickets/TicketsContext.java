@@ -1,12 +1,14 @@
 package opora.tickets;
 
 import opora.shell.Door;
+import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
 import opora.shell.MenuItem.Part;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -75,6 +77,16 @@ public class TicketsContext {
     }
 
     @Bean
+    Door fieldsApiDoor() {
+        return Door.of("/api/fields/**", DESIGN);
+    }
+
+    @Bean
+    Door statusesApiDoor() {
+        return Door.of("/api/statuses/**", DESIGN);
+    }
+
+    @Bean
     Door newFieldDoor() {
         return Door.of("/new-field", DESIGN);
     }
@@ -87,6 +99,11 @@ public class TicketsContext {
     @Bean
     MenuItem deskItem() {
         return new MenuItem(Part.WORK, 10, "desk", "/desk", "inbox");
+    }
+
+    @Bean
+    KeptAnswers.Old answersOfTickets(JdbcClient db) {
+        return new KeptAnswers.Old(db, NAME);
     }
 
     @Bean

@@ -30,7 +30,7 @@ public record Turn(String part, String before, String after) {
 
     private static List<Turn> of(Happening happening) {
         return switch (happening) {
-            case Happening.Changed(var before, var after) ->
+            case Happening.Changed(var before, var after, _) ->
                     after.entrySet().stream()
                             .map(
                                     one ->

@@ -97,17 +97,18 @@ final class Wishes {
     /// @param since the fields that somebody has changed since whoever wants this looked
     static Verdict changed(
             Ticket ticket, Map<String, String> wanted, Set<String> since, FieldBook book) {
+        return changed(ticket, wanted, since, book, "");
+    }
+
+    /// @param reason in the words of whoever wants it
+    static Verdict changed(
+            Ticket ticket,
+            Map<String, String> wanted,
+            Set<String> since,
+            FieldBook book,
+            String reason) {
         var now = ticket.matter().words();
-        var before = new LinkedHashMap<String, String>();
-        var after = new LinkedHashMap<String, String>();
-        wanted.forEach(
-                (field, value) -> {
-                    var old = now.getOrDefault(field, "");
-                    if (!old.equals(value)) {
-                        before.put(field, old);
-                        after.put(field, value);
-                    }
-                });
+        var after = Edit.fresh(now, wanted);
         if (after.isEmpty()) {
             return Verdict.happens();
         }
@@ -115,15 +116,11 @@ final class Wishes {
         if (clash.isPresent()) {
             return Verdict.impossible(clash.get(), STALE);
         }
-        var words = new LinkedHashMap<>(now);
-        words.putAll(after);
-        // what was not touched may be older than what is asked for now
-        var flaws =
-                MatterCheck.flaws(words, book).stream()
-                        .filter(flaw -> after.containsKey(flaw.field()))
-                        .toList();
+        var flaws = Edit.flaws(ticket, wanted, book);
+        var before = new LinkedHashMap<String, String>();
+        after.keySet().forEach(field -> before.put(field, now.getOrDefault(field, "")));
         return flaws.isEmpty()
-                ? Verdict.happens(new Happening.Changed(before, after))
+                ? Verdict.happens(new Happening.Changed(before, after, reason))
                 : Verdict.impossible(flaws.getFirst().field(), flaws.getFirst().key());
     }
 

@@ -99,18 +99,17 @@ class WorkOnTickets {
                                 Sight.rights(person, ticket)));
     }
 
-    /// @param seen the version that they had before them
-    Outcome change(Person person, long number, String once, Map<String, String> wanted, int seen) {
+    Outcome change(Person person, long number, String once, Edit edit) {
         return act(
                 person,
                 number,
                 once,
-                ticket ->
-                        Wishes.changed(
-                                ticket,
-                                wanted,
-                                versions.changedSince(ticket.id(), seen),
-                                fields.book()));
+                ticket -> {
+                    var since = versions.changedSince(ticket.id(), edit.seen());
+                    return edit.judged(
+                            Wishes.changed(
+                                    ticket, edit.words(), since, fields.book(), edit.reason()));
+                });
     }
 
     /// Deciding for others takes a right of its own; taking what is free does not.

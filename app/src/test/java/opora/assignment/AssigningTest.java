@@ -337,7 +337,8 @@ class AssigningTest {
                         Map.of("topic", topic),
                         "maria",
                         2,
-                        Instant.now()));
+                        Instant.now(),
+                        ""));
     }
 
     private void changed(String ticket, String field, String word) {
@@ -350,7 +351,8 @@ class AssigningTest {
                         Map.of(field, word),
                         "anna",
                         2,
-                        Instant.now()));
+                        Instant.now(),
+                        ""));
     }
 
     private void close(String ticket) {

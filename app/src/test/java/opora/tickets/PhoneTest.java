@@ -220,6 +220,74 @@ class PhoneTest {
         }
     }
 
+    @Test
+    void programsOpenATicketForACallerOnce() {
+        var wish =
+                """
+                {"name": "Мария Код%s", "phone": "+7 900 %s", "subject": "Нет света", "product": "Lamp %s",
+                 "impact": "HIGH", "urgency": "HIGH", "tags": ["light", "lamp"], "wishedAt": "2027-01-10T10:30:00Z"}
+                """
+                        .formatted(code, digits(), code);
+        var key = UUID.randomUUID().toString();
+        var first = program(key, wish);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        var number = first.at("/number");
+        assertThat(first.header("Location")).hasValue("/api/desk/tickets/" + number);
+        assertThat(first.at("/origin/channel")).isEqualTo("PHONE");
+        assertThat(first.at("/origin/by")).isEqualTo(eva.username());
+        assertThat(first.at("/matter/wishedAt")).isEqualTo("2027-01-10T10:30:00Z");
+        assertThat(first.json().at("/matter/tags")).hasSize(2);
+        var again = program(key, wish);
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.at("/number")).isEqualTo(number);
+        assertThat(program(key, wish.replace("света", "воды")).status()).isEqualTo(422);
+        assertThat(eva.post("/api/desk/tickets", wish).status()).isEqualTo(400);
+
+        var beside = eva.get("/api/desk/beside?phone=8900" + digits());
+        assertThat(beside.at("/known/0/username")).isEqualTo(first.at("/caller/username"));
+        assertThat(beside.at("/theirs/0/number")).isEqualTo(number);
+        var heard = eva.get("/api/desk/beside?q=" + encoded("код" + code));
+        assertThat(heard.at("/found/0/name")).isEqualTo("Мария Код" + code);
+        var similar = eva.get("/api/desk/beside?product=" + encoded("lamp " + code));
+        assertThat(similar.at("/similar/0/number")).isEqualTo(number);
+        var known =
+                "{\"customer\": \"%s\", \"subject\": \"Again\"}"
+                        .formatted(first.at("/caller/username"));
+        assertThat(program(UUID.randomUUID() + "", known).at("/caller/phone"))
+                .isEqualTo("+7 900 " + digits());
+    }
+
+    @Test
+    void programsHearWhatIsWrongWithACall() {
+        var absurd =
+                """
+                {"customer": "no-such-%s", "name": "a\\u0000b", "phone": "12", "subject": "", "wishedAt": "soon",
+                 "kind": "JOKE", "fields": {"no_such": "x"}, "tags": ["a\\u0000"]}
+                """
+                        .formatted(code);
+        var refused = program("flawed", absurd);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().at("/errors").findValuesAsString("field"))
+                .contains(
+                        "customer",
+                        "name",
+                        "phone",
+                        "subject",
+                        "wishedAt",
+                        "kind",
+                        "fields.no_such",
+                        "tags");
+        assertThat(program("nobody", "{\"subject\": \"A\"}").at("/errors/0/field"))
+                .isEqualTo("name");
+        assertThat(program("customer", "{}").status()).isEqualTo(422);
+        var customers = anna.post("/api/desk/tickets", "{\"subject\": \"A\"}");
+        assertThat(customers.status()).isEqualTo(403);
+    }
+
+    private Visitor.Answer program(String key, String wish) {
+        return eva.post("/api/desk/tickets", wish, "Idempotency-Key", key);
+    }
+
     private String digits() {
         return code.replaceAll("\\D", "").substring(0, 7);
     }
