@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 /// into a model that would strand a ticket.
 @Component
 class ChangeStatuses {
+    /// Somebody else changed it meanwhile.
+    static final String STALE = "statuses.stale";
+
     private final Database database;
     private final JdbcClient db;
     private final Statuses statuses;
@@ -76,7 +79,7 @@ class ChangeStatuses {
             return old.map(_ -> Flaw.of("status", "statuses.name.taken"));
         }
         if (old.isEmpty() || old.get().version() != form.version()) {
-            return Optional.of(Flaw.of("", "statuses.stale"));
+            return Optional.of(Flaw.of("", STALE));
         }
         // tickets carry the phase along, and open ones would vanish from the lists of work
         return old.get().phase() != wanted.phase() && used(wanted.status())

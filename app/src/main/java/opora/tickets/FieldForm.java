@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import opora.shell.Flaw;
+import org.jspecify.annotations.Nullable;
 
 /// A custom field as somebody filled it in.
 public record FieldForm(Map<String, String> typed, List<Flaw> flaws) {
     private static final int LONGEST_TITLE = 60;
     private static final int MOST_CHOICES = 100;
     private static final String ON = "on";
-    private static final String NEEDED = "needed.";
+    static final String NEEDED = "needed.";
 
     static FieldForm of(Map<String, String> fields) {
         return new FieldForm(new TreeMap<>(fields), List.of());
@@ -27,18 +28,20 @@ public record FieldForm(Map<String, String> typed, List<Flaw> flaws) {
         typed.put("choices", String.join("\n", field.choices()));
         typed.put("position", String.valueOf(field.position()));
         typed.put("version", String.valueOf(field.version()));
-        field.needed().forEach(status -> typed.put(NEEDED + status, ON));
-        if (field.forCustomers()) {
-            typed.put("forCustomers", ON);
-        }
-        if (field.retired()) {
-            typed.put("retired", ON);
-        }
+        field.needed().forEach(status -> mark(typed, NEEDED + status, true));
+        mark(typed, "forCustomers", field.forCustomers());
+        mark(typed, "retired", field.retired());
         return new FieldForm(typed, List.of());
     }
 
     static FieldForm empty() {
         return new FieldForm(new TreeMap<>(Map.of("kind", "TEXT", "position", "10")), List.of());
+    }
+
+    static void mark(Map<String, String> typed, String name, @Nullable Boolean value) {
+        if (value != null && value) {
+            typed.put(name, ON);
+        }
     }
 
     FieldForm with(List<Flaw> others) {
@@ -74,6 +77,8 @@ public record FieldForm(Map<String, String> typed, List<Flaw> flaws) {
         for (var title : List.of("russian", "english")) {
             if (word(title).isEmpty() || word(title).length() > LONGEST_TITLE) {
                 flaws.add(Flaw.of(title, "statuses.title.flaw", LONGEST_TITLE));
+            } else if (!MatterCheck.isReadable(word(title))) {
+                flaws.add(Flaw.of(title, "desk.text.signs"));
             }
         }
         if (!word("position").matches("\\d{1,4}")) {
@@ -84,6 +89,8 @@ public record FieldForm(Map<String, String> typed, List<Flaw> flaws) {
         } else if (word("kind").equals(FieldKind.CHOICE.name())
                 && (choices().isEmpty() || choices().size() > MOST_CHOICES)) {
             flaws.add(Flaw.of("choices", "fields.choices.flaw", MOST_CHOICES));
+        } else if (!MatterCheck.isReadable(word("choices"))) {
+            flaws.add(Flaw.of("choices", "desk.text.signs"));
         }
         return flaws;
     }

@@ -22,6 +22,9 @@ class Fields {
     private static final long KEPT_NANOS = Duration.ofSeconds(2).toNanos();
     private static final int MOST = 100;
 
+    /// Somebody else changed it meanwhile.
+    static final String STALE = "fields.stale";
+
     private final Database database;
     private final JdbcClient db;
     private final Journal journal;
@@ -105,7 +108,7 @@ class Fields {
                             : Optional.of(Flaw.of("", "fields.many", MOST));
         }
         if (old.isEmpty() || old.get().version() != form.version()) {
-            return Optional.of(Flaw.of("", "fields.stale"));
+            return Optional.of(Flaw.of("", STALE));
         }
         // what tickets hold in it already would be of another kind
         return old.get().kind() != wanted.kind()

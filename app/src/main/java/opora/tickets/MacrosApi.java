@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
+import opora.shell.IdempotencyKey;
+import opora.shell.KeptAnswers;
+import opora.shell.Once;
+import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.Seen;
 import opora.shell.Sent;
@@ -26,11 +30,13 @@ class MacrosApi {
     private final Macros macros;
     private final Statuses statuses;
     private final Fields fields;
+    private final KeptAnswers answers;
 
-    MacrosApi(Macros macros, Statuses statuses, Fields fields) {
+    MacrosApi(Macros macros, Statuses statuses, Fields fields, KeptAnswers answers) {
         this.macros = macros;
         this.statuses = statuses;
         this.fields = fields;
+        this.answers = answers;
     }
 
     record All(List<Macro> macros) {}
@@ -64,9 +70,24 @@ class MacrosApi {
     }
 
     @PostMapping("/api/macros")
-    All add(@RequestBody MacroDraft draft) {
-        kept(macros.add(checked(draft.form(0))));
-        return list();
+    ResponseEntity<All> add(
+            Person person,
+            @Once(needed = false) @Nullable String once,
+            @RequestBody MacroDraft draft) {
+        var added =
+                answers.once(
+                        TicketsContext.NAME,
+                        person,
+                        once,
+                        draft,
+                        String.class,
+                        () -> {
+                            kept(macros.add(checked(draft.form(0))));
+                            return "added";
+                        });
+        return ResponseEntity.ok()
+                .header(IdempotencyKey.REPLAYED, Boolean.toString(added.again()))
+                .body(list());
     }
 
     @PutMapping("/api/macros/{id}")

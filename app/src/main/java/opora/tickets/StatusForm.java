@@ -46,7 +46,7 @@ public record StatusForm(Map<String, String> typed, List<Flaw> flaws) {
         return new StatusForm(new TreeMap<>(typed), List.of());
     }
 
-    private static void mark(Map<String, String> typed, String name, boolean value) {
+    static void mark(Map<String, String> typed, String name, boolean value) {
         if (value) {
             typed.put(name, ON);
         }
@@ -84,6 +84,8 @@ public record StatusForm(Map<String, String> typed, List<Flaw> flaws) {
         for (var title : List.of("russian", "english")) {
             if (word(title).isEmpty() || word(title).length() > LONGEST_TITLE) {
                 flaws.add(Flaw.of(title, "statuses.title.flaw", LONGEST_TITLE));
+            } else if (!MatterCheck.isReadable(word(title))) {
+                flaws.add(Flaw.of(title, "desk.text.signs"));
             }
         }
         if (!word("position").matches("\\d{1,4}")) {

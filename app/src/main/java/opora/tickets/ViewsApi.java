@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import opora.shell.Answered;
 import opora.shell.FlawedRequest;
+import opora.shell.IdempotencyKey;
+import opora.shell.KeptAnswers;
 import opora.shell.Limit;
+import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.Seen;
@@ -34,13 +37,21 @@ class ViewsApi {
     private final Statuses statuses;
     private final Fields fields;
     private final Staff staff;
+    private final KeptAnswers answers;
 
-    ViewsApi(SavedViews views, FilteredLists lists, Statuses statuses, Fields fields, Staff staff) {
+    ViewsApi(
+            SavedViews views,
+            FilteredLists lists,
+            Statuses statuses,
+            Fields fields,
+            Staff staff,
+            KeptAnswers answers) {
         this.views = views;
         this.lists = lists;
         this.statuses = statuses;
         this.fields = fields;
         this.staff = staff;
+        this.answers = answers;
     }
 
     record All(List<SavedView> views) {}
@@ -92,9 +103,21 @@ class ViewsApi {
 
     @PostMapping
     @Answered(201)
-    ResponseEntity<SavedView> add(Person person, @RequestBody ViewDraft draft) {
-        var id = kept(views.add(person, checked(draft.form(0))));
-        return ResponseEntity.created(URI.create("/api/desk/views/" + id)).body(find(person, id));
+    ResponseEntity<SavedView> add(
+            Person person,
+            @Once(needed = false) @Nullable String once,
+            @RequestBody ViewDraft draft) {
+        var added =
+                answers.once(
+                        TicketsContext.NAME,
+                        person,
+                        once,
+                        draft,
+                        Long.class,
+                        () -> kept(views.add(person, checked(draft.form(0)))));
+        return ResponseEntity.created(URI.create("/api/desk/views/" + added.answer()))
+                .header(IdempotencyKey.REPLAYED, Boolean.toString(added.again()))
+                .body(find(person, added.answer()));
     }
 
     @PutMapping("/{id}")

@@ -138,6 +138,42 @@ class FieldsTest {
         assertThat(manager.get("/fields/no_such").status()).isEqualTo(404);
     }
 
+    @Test
+    void programsAddChangeAndRetireIt() throws Exception {
+        var draft =
+                """
+                {"field": "%s", "russian": "Этаж", "english": "Storey", "kind": "CHOICE", "choices": ["1", "2"],
+                 "forCustomers": true, "needed": ["closed"], "retired": %s}
+                """;
+        var fresh = draft.formatted("storey", false);
+        var added = manager.post("/api/fields", fresh, "Idempotency-Key", "storey");
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        assertThat(added.at("/needed/0")).isEqualTo("closed");
+        var again = manager.post("/api/fields", fresh, "Idempotency-Key", "storey");
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(manager.post("/api/fields", fresh).at("/errors/0/field")).isEqualTo("field");
+        assertThat(eva.get("/api/desk/fields").body()).contains("\"storey\"");
+        assertThat(eva.get("/desk/new").body()).contains("fields.storey");
+
+        var path = "/api/fields/storey";
+        var retired = draft.formatted("ignored", true);
+        assertThat(manager.put(path, retired).status()).isEqualTo(428);
+        var seen = eva.get("/api/desk/fields/storey").header("ETag").orElseThrow();
+        assertThat(manager.put(path, retired.replace("CHOICE", "TEXT"), "If-Match", seen).status())
+                .as("its kind stays")
+                .isEqualTo(422);
+        var unknown = retired.replace("[\"closed\"]", "[\"no-such\"]");
+        assertThat(manager.put(path, unknown, "If-Match", seen).at("/errors/0/field"))
+                .isEqualTo("needed");
+        assertThat(manager.put(path, retired, "If-Match", seen).at("/retired")).isEqualTo("true");
+        assertThat(manager.put(path, retired, "If-Match", seen).status()).isEqualTo(412);
+        assertThat(eva.get("/desk/new").body()).doesNotContain("fields.storey");
+        assertThat(eva.post("/api/fields", fresh).status()).isEqualTo(403);
+        assertThat(eva.get("/api/desk/fields/no_such").status()).isEqualTo(404);
+        assertThat(manager.post("/api/fields", "{\"field\": \"A b\"}").json().at("/errors"))
+                .hasSizeGreaterThan(3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NUMBER, 12.5, true",

@@ -94,6 +94,48 @@ class StatusesTest {
         assertThat(app.bean(Statuses.class).model().from("waiting")).isNotEmpty();
     }
 
+    @Test
+    void programsAddChangeAndRetireOne() {
+        var draft =
+                """
+                {"status": "abroad", "russian": "За границей", "english": "Abroad", "phase": "WAITING", "position": 46,
+                 "retired": %s, "moves": [{"after": "%s", "who": "tickets.work", "needs": ["reason"]}]}
+                """;
+        var fresh = draft.formatted(false, "working");
+        var added = manager.post("/api/statuses", fresh, "Idempotency-Key", "abroad");
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        assertThat(added.at("/moves/0/needs/0")).isEqualTo("reason");
+        var again = manager.post("/api/statuses", fresh, "Idempotency-Key", "abroad");
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(manager.post("/api/statuses", fresh).at("/errors/0/field")).isEqualTo("status");
+        assertThat(eva.get("/api/desk/statuses").body()).contains("\"abroad\"", "\"waiting\"");
+
+        var path = "/api/statuses/abroad";
+        assertThat(manager.put(path, fresh).status()).isEqualTo(428);
+        var seen = eva.get("/api/desk/statuses/abroad").header("ETag").orElseThrow();
+        var stranded = fresh.replaceFirst("\"moves\": .*", "\"moves\": []}");
+        assertThat(manager.put(path, stranded, "If-Match", seen).at("/errors/0/field"))
+                .isEqualTo("moves");
+        var nowhere = draft.formatted(false, "no-such").replace("tickets.work", "everybody");
+        assertThat(
+                        manager.put(path, nowhere, "If-Match", seen)
+                                .json()
+                                .at("/errors")
+                                .findValuesAsString("field"))
+                .containsExactly("moves[0].after", "moves[0].who");
+        var retired = draft.formatted(true, "working");
+        assertThat(manager.put(path, retired, "If-Match", seen).at("/retired")).isEqualTo("true");
+        assertThat(manager.put(path, retired, "If-Match", seen).status()).isEqualTo(412);
+        assertThat(eva.post("/api/statuses", fresh).status()).isEqualTo(403);
+        assertThat(eva.get("/api/desk/statuses/no-such").status()).isEqualTo(404);
+        var first = eva.get("/api/desk/statuses/new");
+        var last =
+                manager.put(
+                        "/api/statuses/new",
+                        first.body().replace("\"retired\":false", "\"retired\":true"));
+        assertThat(last.at("/errors/0/field")).as(last.body()).isEqualTo("phase");
+    }
+
     private Map<String, String> form(String status) {
         app.bean(Statuses.class).forget();
         var model = app.bean(Statuses.class).model();
