@@ -48,6 +48,16 @@ public class AssignmentContext {
     }
 
     @Bean
+    Door topicApiDoor() {
+        return Door.of("/api/assignment/why/{ticket}/topic", CORRECT);
+    }
+
+    @Bean
+    Door topicsApiDoor() {
+        return Door.of("/api/assignment/topics", CORRECT);
+    }
+
+    @Bean
     Door assignmentApiDoor() {
         return Door.of("/api/assignment/**", EDIT);
     }

@@ -10,6 +10,7 @@ import opora.backbone.Database;
 import opora.shell.Deed;
 import opora.shell.Flaw;
 import opora.shell.Journal;
+import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,10 +47,19 @@ public class ByHand {
 
     /// What somebody typed to make a ticket of a mail.
     public record Draft(
-            @Nullable String email,
-            @Nullable String name,
-            @Nullable String subject,
-            @Nullable String text) {
+            @Sent(value = "anna@example.org", needed = false) @Nullable String email,
+            @Sent(value = "Anna Petrova", needed = false) @Nullable String name,
+            @Sent(value = "The router restarts", needed = false) @Nullable String subject,
+            @Sent(value = "Every hour.", needed = false) @Nullable String text) {
+        /// What is not said in it is said by another one.
+        Draft over(Draft other) {
+            return new Draft(
+                    email == null ? other.email : email,
+                    name == null ? other.name : name,
+                    subject == null ? other.subject : subject,
+                    text == null ? other.text : text);
+        }
+
         public String emailTyped() {
             return typed(email);
         }

@@ -54,7 +54,7 @@ class MailroomController {
         return pages.mailroomMail(frame, sheet(mail));
     }
 
-    private MailSheet sheet(MailRow mail) {
+    MailSheet sheet(MailRow mail) {
         return mails.raw(mail.id())
                 .map(raw -> MailSheet.of(mail, raw))
                 .orElseGet(() -> MailSheet.gone(mail));
@@ -94,10 +94,13 @@ class MailroomController {
     @GetMapping("/mails/{id}/ticket")
     JteModel begin(Frame frame, @PathVariable long id) {
         var mail = find(id);
-        var draft =
-                new ByHand.Draft(
-                        mail.sender(), mail.senderName(), mail.subject(), sheet(mail).begin());
-        return pages.mailroomTicket(frame, mail, draft, List.of());
+        return pages.mailroomTicket(frame, mail, begun(mail), List.of());
+    }
+
+    /// What a ticket made of it by hand begins with.
+    ByHand.Draft begun(MailRow mail) {
+        return new ByHand.Draft(
+                mail.sender(), mail.senderName(), mail.subject(), sheet(mail).begin());
     }
 
     @PostMapping("/mails/{id}/ticket")

@@ -165,6 +165,32 @@ class AssignmentPagesTest {
     }
 
     @Test
+    void programsCorrectATopicOnce() {
+        var ticket = UUID.randomUUID().toString();
+        var sql =
+                """
+                insert into assignment.tickets (ticket, number, customer, words, address, facts, urgency, state, topic,
+                    confidence, model, first_topic, first_confidence, routed, opened_at)
+                values (?, 4712, 'anna', 'der Drucker', '', '{"region": ""}', 1, 'OUT', 'x', 1, 'rules', 'x', 1, true, now())
+                """;
+        app.db().sql(sql).param(ticket).update();
+        var topic = manager.get("/api/assignment/topics").at("/topics/0");
+        var path = "/api/assignment/why/" + ticket;
+        var unknown = manager.put(path + "/topic", "{\"topic\": \"no such\"}");
+        assertThat(unknown.at("/errors/0/field")).isEqualTo("topic");
+        var wish = "{\"topic\": \"%s\"}".formatted(topic);
+        for (int i = 0; i < 2; i++) {
+            var corrected = manager.put(path + "/topic", wish);
+            assertThat(corrected.at("/topic")).as(corrected.body()).isEqualTo(topic);
+            assertThat(corrected.at("/model")).isEqualTo("by-hand");
+            assertThat(corrected.json().at("/history")).hasSize(1);
+        }
+        var expert = app.person(name + "-x", Set.of("expert"));
+        assertThat(expert.put(path + "/topic", wish).status()).isEqualTo(403);
+        assertThat(manager.put("/api/assignment/why/none/topic", wish).status()).isEqualTo(404);
+    }
+
+    @Test
     void theReportShowsWhatThereIs() {
         assertThat(manager.get("/assignment/quality?days=90", ENGLISH).status()).isEqualTo(200);
         assertThat(manager.get("/api/assignment/quality?days=0").status()).isEqualTo(422);

@@ -2,6 +2,8 @@ package opora.mailroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -246,6 +248,46 @@ class MailroomTest {
         assertThat(mailing.staff.form(path + "/ticket", again).status()).isEqualTo(422);
         assertThat(mailing.staff.form(path + "/drop", Stream.of()).status()).isEqualTo(303);
         assertThat(mailing.row(name).fate()).isEqualTo(Fate.TICKET);
+    }
+
+    @Test
+    void programsHelpMailsThatBecameNothing() throws Exception {
+        var name = mailing.freshName();
+        var mail = "Message-ID: " + name + "\r\nSubject: Whose?\r\n\r\nhelp\r\n";
+        mailing.bring("x@y.z", mail);
+        var row = mailing.becomes(name, Fate.TROUBLED);
+        var path = "/api/mails/" + row.id();
+        assertThat(mailing.staff.get("/api/mails?fate=LOOK&q=" + encoded(name)).at("/mails/0/id"))
+                .isEqualTo("" + row.id());
+        assertThat(mailing.staff.get(path + "/raw").body()).startsWith(mail);
+        assertThat(mailing.staff.get(path + "/content").at("/text")).isEqualTo("help");
+        assertThat(mailing.staff.post(path + "/retry", "").at("/fate")).isEqualTo("WAITING");
+        mailing.becomes(name, Fate.TROUBLED);
+        var nobody = mailing.staff.post(path + "/ticket", "{}");
+        assertThat(nobody.at("/errors/0/field")).as(nobody.body()).isEqualTo("email");
+        var draft = "{\"email\": \"%s\"}".formatted(anna);
+        var made = mailing.staff.post(path + "/ticket", draft);
+        assertThat(made.at("/fate")).as(made.body()).isEqualTo("TICKET");
+        Eventually.holds(
+                () ->
+                        assertThat(mailing.tickets)
+                                .extracting(TicketRequested::subject)
+                                .contains("Whose?"));
+        assertThat(mailing.staff.post(path + "/ticket", draft).status()).isEqualTo(409);
+        assertThat(mailing.staff.post(path + "/drop", "").status()).isEqualTo(409);
+        assertThat(mailing.staff.post("/api/mails/0/drop", "").status()).isEqualTo(404);
+
+        var other = mailing.freshName();
+        mailing.bring("x@y.z", "Message-ID: " + other + "\r\n\r\nnothing\r\n");
+        var idle = mailing.becomes(other, Fate.TROUBLED);
+        var dropped = mailing.staff.post("/api/mails/" + idle.id() + "/drop", "");
+        assertThat(dropped.at("/fate")).isEqualTo("DROPPED");
+        assertThat(dropped.at("/handledBy")).isEqualTo(mailing.staff.username());
+        assertThat(mailing.staff.post(path + "/sender", "").at("/mails")).isEqualTo("0");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test
