@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -79,6 +80,8 @@ class GuideTest {
         var typed =
                 script.replace("http://127.0.0.1:8080", app.address())
                         .replace("\"username\":\"anna\"", "\"username\":\"" + anna + "\"");
+        var gleb = app.person("gleb-" + anna, Set.of("manager", "agent"));
+        typed = typed.replaceAll("(?m)^token=.*\"gleb\".*$", "token=" + gleb.token());
         var before = "set -euo pipefail\nopora=%s\ntoken=%s\n";
         var shell = new ProcessBuilder("bash").redirectErrorStream(true).directory(folder.toFile());
         var process = shell.start();
