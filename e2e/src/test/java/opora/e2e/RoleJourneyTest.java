@@ -20,6 +20,7 @@ class RoleJourneyTest extends Journey {
     @ValueSource(ints = {390, 1280})
     void aCallIsTakenGivenAndSolved(int width) {
         var subject = "Звонок, экран " + width;
+        var done = "The rollers are clean again: " + width;
         var faina = chromium.visit("ru-RU", width);
         signIn(faina, "faina");
         faina.navigate(opora.address() + "/desk/new");
@@ -48,7 +49,7 @@ class RoleJourneyTest extends Journey {
         signIn(clara, "clara");
         clara.navigate(opora.address() + path);
         clara.locator(MOVE + " select[name=to]").selectOption("solved");
-        clara.locator(MOVE + " [name=resolution]").fill("The rollers are clean again.");
+        clara.locator(MOVE + " [name=resolution]").fill(done);
         clara.locator(MOVE + " .btn-plain").click();
         assertThat(clara.locator("#facts")).containsText("Solved");
 
@@ -56,11 +57,11 @@ class RoleJourneyTest extends Journey {
         signIn(anna, "anna");
         anna.navigate(opora.address() + "/tickets");
         anna.locator("a:has-text('" + subject + "')").first().click();
-        assertThat(anna.locator("main")).containsText("The rollers are clean again.");
+        assertThat(anna.locator("main")).containsText(done);
         fits(anna);
 
         var anywhere = chromium.visit("ru-RU", width);
-        anywhere.navigate(opora.address() + mailed(anna, subject) + "?stars=5");
+        anywhere.navigate(opora.address() + mailed(anna, done) + "?stars=5");
         assertThat(anywhere.locator(".note.good")).isVisible();
         fits(anywhere);
         gleb.navigate(opora.address() + path);
@@ -68,13 +69,13 @@ class RoleJourneyTest extends Journey {
         assertThat(chromium.complaints).isEmpty();
     }
 
-    /// Where the mail about this ticket asks how the work was.
-    private static String mailed(Page anna, String subject) {
+    /// Where the mail about this work asks how the work was.
+    private static String mailed(Page anna, String done) {
         for (int tries = 0; tries < 60; tries++) {
             anna.navigate(opora.address() + "/mailbox");
             for (var text : anna.locator(".mail-text").allTextContents()) {
                 var link = RATING.matcher(text);
-                if (text.contains(subject) && link.find()) {
+                if (text.contains(done) && link.find()) {
                     return link.group();
                 }
             }
