@@ -24,12 +24,12 @@ class Colleagues {
                 ? List.of()
                 : staff.called(typed).stream()
                         .filter(name -> !name.equals(me))
-                        .filter(name -> sight(name).covers(ticket))
+                        .filter(name -> see(name, ticket))
                         .limit(FEW)
                         .toList();
     }
 
-    private Sight sight(String name) {
-        return Sight.of(name, rights.scopes(name, TicketsContext.SEE));
+    boolean see(String name, Ticket ticket) {
+        return Sight.of(name, rights.scopes(name, TicketsContext.SEE)).covers(ticket);
     }
 }

@@ -15,7 +15,7 @@ import opora.backbone.Outgoing;
 import org.springframework.stereotype.Component;
 
 /// Tells of the staff who watches a ticket, and who is named on it: `@eva`. Whoever is named
-/// watches from then on.
+/// watches from then on. Who may not see the ticket hears nothing of it.
 @Component
 class TellWatchers {
     private static final Pattern NAMED =
@@ -26,8 +26,10 @@ class TellWatchers {
     private final Tickets tickets;
     private final Watchers watchers;
     private final Staff staff;
+    private final Colleagues colleagues;
 
-    TellWatchers(Tickets tickets, Watchers watchers, Staff staff) {
+    TellWatchers(Tickets tickets, Watchers watchers, Staff staff, Colleagues colleagues) {
+        this.colleagues = colleagues;
         this.tickets = tickets;
         this.watchers = watchers;
         this.staff = staff;
@@ -83,13 +85,23 @@ class TellWatchers {
     }
 
     private List<String> named(MessageAdded added) {
-        return NAMED.matcher(added.text())
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .limit(MOST)
-                .filter(name -> !name.equals(added.author()) && staff.works(name))
-                .toList();
+        var named =
+                NAMED.matcher(added.text())
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .limit(MOST)
+                        .filter(name -> !name.equals(added.author()) && staff.works(name))
+                        .toList();
+        return named.isEmpty() ? named : seeing(named, ticket(added.ticket()));
+    }
+
+    private List<String> seeing(List<String> names, Ticket ticket) {
+        return names.stream().filter(name -> colleagues.see(name, ticket)).toList();
+    }
+
+    private Ticket ticket(String id) {
+        return tickets.byId(UUID.fromString(id)).orElseThrow();
     }
 
     @Handles
@@ -139,8 +151,8 @@ class TellWatchers {
         if (watching.isEmpty()) {
             return List.of();
         }
-        var ticket = tickets.byId(UUID.fromString(id)).orElseThrow();
-        return watching.stream()
+        var ticket = ticket(id);
+        return seeing(watching, ticket).stream()
                 .filter(watcher -> !watcher.equals(by))
                 .map(
                         watcher ->

@@ -197,10 +197,12 @@ class CardsTest {
                 words, hex(words));
     }
 
-    /// Not as a part of something longer, as few digits are everywhere; as bytes anywhere.
+    /// As a text of its own, also in JSON and, with its length before it or in quotation
+    /// marks, in bytes: as a part of something else so few digits are everywhere.
     private List<String> tablesWithWord(String digits) {
-        var alone = "(^|[^0-9A-Za-z_+/.:-])" + digits + "([^0-9A-Za-z_+/.:-]|$)";
-        return tables("t::text ~ ? or t::text like '%%' || ? || '%%'", alone, hex(digits));
+        var text = "\"" + digits + "\\\\?\"";
+        var bytes = "22%2$s22|%1$02x%2$s".formatted(2 * digits.length(), hex(digits));
+        return tables("to_jsonb(t)::text ~ ? or to_jsonb(t)::text ~ ?", text, bytes);
     }
 
     private static String hex(String words) {

@@ -35,6 +35,19 @@ class WatchTest {
     }
 
     @Test
+    void whoMayNotSeeATicketHearsNothingOfIt() throws Exception {
+        var number = Desks.opened(anna, "Not for all");
+        var own = Desks.agent(app, Reach.OWN, "");
+        say(number, "INTERNAL", "@" + own.username() + ", @" + max.username() + ", look.");
+        Eventually.holds(
+                () ->
+                        assertThat(app.bean(Watchers.class).of(id(number)))
+                                .containsExactly(max.username()));
+        Eventually.holds(() -> assertThat(bell(max)).contains("обращение " + number));
+        assertThat(bell(own)).doesNotContain(Long.toString(number));
+    }
+
+    @Test
     void nobodyWatchesWhatTheyMayNotSee() throws Exception {
         var number = Desks.opened(anna, "Hidden");
         var own = Desks.agent(app, Reach.OWN, "");
