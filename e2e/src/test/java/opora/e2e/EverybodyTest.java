@@ -4,25 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Pages are for everybody: who hears them, who sees little, who has a small phone and a slow line.
 class EverybodyTest extends Journey {
-    private static final String AXE = "axe.min.js";
-    private static final String CONTRAST = "{runOnly: ['color-contrast']}";
     private static final int FIRST_PAGE_BYTES = 150_000;
     private static final double MOST_SHIFT = 0.1;
 
@@ -40,16 +33,30 @@ class EverybodyTest extends Journey {
     private static final List<String> BEFORE =
             List.of("/", "/sign-in", "/sign-up", "/sign-in/forgotten", "/offline", "/api/docs");
 
-    private static String axe;
+    /// Behind the sections, where something is filled in or one thing is shown.
+    private static final List<String> CUSTOMERS_DETAILS =
+            List.of("/cards/new", "/cards/top-up", "/tickets/new", "/orders/new", "/wallet/money");
 
-    @BeforeAll
-    static void readAxe() {
-        try (var script = EverybodyTest.class.getClassLoader().getResourceAsStream(AXE)) {
-            axe = new String(script.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final List<String> STAFFS_DETAILS =
+            List.of(
+                    "/desk/1001",
+                    "/desk/1001/edit",
+                    "/desk/1001/customer",
+                    "/desk/new",
+                    "/desk/views/new",
+                    "/macros/new",
+                    "/accounts/anna",
+                    "/roles/manager",
+                    "/registration-steps/new",
+                    "/billing/plans/home",
+                    "/rules/1",
+                    "/rules/new?event=opora.orders.OrderStatusUpdated",
+                    "/templates/1",
+                    "/webhooks/new",
+                    "/mailroom/boxes/new",
+                    "/statuses/working",
+                    "/new-field",
+                    "/ledger?who=anna");
 
     @Test
     void nobodyIsShutOutBeforeSigningIn() {
@@ -62,9 +69,8 @@ class EverybodyTest extends Journey {
     void whatShutsPeopleOutIsFound() {
         var page = still(chromium.visit("en-GB", 390));
         page.navigate(opora.address() + "/sign-in");
-        page.evaluate(axe);
         page.evaluate("() => document.querySelector('main').append(new Image())");
-        Assertions.assertThat(serious(page, "{}").toList())
+        Assertions.assertThat(Barriers.serious(page, Barriers.EVERYTHING).toList())
                 .anyMatch(flaw -> flaw.startsWith("image-alt"));
     }
 
@@ -78,7 +84,6 @@ class EverybodyTest extends Journey {
             signIn(page, "anna");
         }
         page.navigate(opora.address() + path);
-        page.evaluate(axe);
         page.evaluate(
                 """
                 colour => {
@@ -89,7 +94,7 @@ class EverybodyTest extends Journey {
                 }
                 """,
                 theme == ColorScheme.LIGHT ? "#ddd" : "#333");
-        Assertions.assertThat(serious(page, CONTRAST).toList())
+        Assertions.assertThat(Barriers.serious(page, Barriers.CONTRAST).toList())
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("color-contrast");
     }
@@ -99,6 +104,13 @@ class EverybodyTest extends Journey {
         var page = still(chromium.visit("ru-RU", 390));
         signIn(page, "anna");
         Assertions.assertThat(barriers(page, menu(page))).isEmpty();
+        var details = new ArrayList<>(CUSTOMERS_DETAILS);
+        for (var section : List.of("/orders", "/tickets", "/invoices")) {
+            page.navigate(opora.address() + section);
+            var one = "main a[href^='%s/']:not([href$='/new'])".formatted(section);
+            details.add(page.locator(one).first().getAttribute("href"));
+        }
+        Assertions.assertThat(barriers(page, details)).isEmpty();
     }
 
     @Test
@@ -108,6 +120,26 @@ class EverybodyTest extends Journey {
         var paths = menu(page);
         Assertions.assertThat(paths).hasSizeGreaterThan(15);
         Assertions.assertThat(barriers(page, paths)).isEmpty();
+        Assertions.assertThat(barriers(page, STAFFS_DETAILS)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsShutOutWhereAnotherAppAsksForConsent() {
+        var page = still(chromium.visit("en-GB", 390));
+        signIn(page, "daria");
+        page.navigate(opora.address() + "/connected-apps");
+        page.fill("[name=name]", "Reports");
+        page.fill("[name=redirects]", "http://127.0.0.1/back");
+        page.locator("[name=scopes]").first().check();
+        page.locator("form[action='/connected-apps'] .btn-primary").click();
+        var client = page.locator("code.secret").nth(1).innerText();
+        Assertions.assertThat(Barriers.of(page)).isEmpty();
+        var asked =
+                "/oauth/authorize?response_type=code&redirect_uri=http://127.0.0.1/back&state=a"
+                        + ("&code_challenge_method=S256&code_challenge=" + "a".repeat(43))
+                        + ("&scope=openid&client_id=" + client);
+        Assertions.assertThat(barriers(page, List.of(asked))).isEmpty();
+        assertThat(page.locator("button[name=allow]")).hasCount(2);
     }
 
     @Test
@@ -135,8 +167,7 @@ class EverybodyTest extends Journey {
         var palette = page.locator("#palette");
         palette.locator("input").pressSequentially("boris");
         assertThat(palette.locator("[role=option][data-path='/accounts/boris']")).isVisible();
-        page.evaluate(axe);
-        Assertions.assertThat(serious(page, "{}").toList()).isEmpty();
+        Assertions.assertThat(Barriers.serious(page, Barriers.EVERYTHING).toList()).isEmpty();
         palette.locator("input").fill("journal");
         assertThat(palette.locator("[aria-selected=true]")).containsText("Journal");
         page.keyboard().press("Enter");
@@ -165,11 +196,7 @@ class EverybodyTest extends Journey {
     }
 
     private static Page still(Page page) {
-        page.emulateMedia(
-                new Page.EmulateMediaOptions()
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setColorScheme(ColorScheme.LIGHT));
-        return page;
+        return Barriers.in(page, ColorScheme.LIGHT);
     }
 
     private static Set<String> menu(Page page) {
@@ -194,10 +221,7 @@ class EverybodyTest extends Journey {
             if (shift >= MOST_SHIFT) {
                 found.add(path + " jumps by " + shift);
             }
-            page.evaluate(axe);
-            serious(page, "{}").forEach(flaw -> found.add(path + " light: " + flaw));
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            serious(page, CONTRAST).forEach(flaw -> found.add(path + " dark: " + flaw));
+            found.addAll(Barriers.of(page));
         }
         return found;
     }
@@ -214,20 +238,5 @@ class EverybodyTest extends Journey {
                         })
                         """);
         return ((Number) sum).doubleValue();
-    }
-
-    private static Stream<String> serious(Page page, String options) {
-        var flaws =
-                page.evaluate(
-                        """
-                        axe.run(document, {resultTypes: ['violations'], ...%s}).then(result => result.violations
-                            .filter(one => ['serious', 'critical'].includes(one.impact))
-                            .flatMap(one => one.nodes.slice(0, 4).map(node =>
-                                one.id + ' at ' + node.target.join(' ') + ' ' + node.any.map(a => a.message).join(' ')))
-                            .concat([...result.passes, ...result.violations].some(one => one.id === 'color-contrast')
-                                ? [] : ['no colour was looked at']))
-                        """
-                                .formatted(options));
-        return ((List<?>) flaws).stream().map(Object::toString);
     }
 }

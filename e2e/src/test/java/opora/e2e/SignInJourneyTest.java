@@ -81,17 +81,20 @@ class SignInJourneyTest {
         page.navigate(address + "/security");
         page.locator("form[action='/security/authenticator/prepare'] button").click();
         assertThat(page.locator("svg.qr")).isVisible();
+        assertThat(Barriers.of(page)).isEmpty();
         var secret = page.locator("code.secret").innerText().replace(" ", "");
         page.locator("[name=code]").fill(code(secret, 0));
         page.locator("[name=code]").press("Enter");
         assertThat(page.locator(".codes li")).hasCount(10);
         Journey.fits(page);
+        assertThat(Barriers.of(page)).isEmpty();
         areKept(page);
         page.context().clearCookies();
 
         signIn(page, "boris");
         page.waitForURL("**/sign-in/code**");
         Journey.fits(page);
+        assertThat(Barriers.of(page)).isEmpty();
         page.locator("[name=code]").fill(code(secret, 1));
         page.locator("[name=code]").press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
