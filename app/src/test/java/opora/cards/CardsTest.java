@@ -197,8 +197,8 @@ class CardsTest {
                 words, hex(words));
     }
 
-    /// As a text of its own, also in JSON and, with its length before it or in quotation
-    /// marks, in bytes: as a part of something else so few digits are everywhere.
+    /// As a text of its own, also in JSON and, with its length before it or in quotation marks, in
+    /// bytes: as a part of something else so few digits are everywhere.
     private List<String> tablesWithWord(String digits) {
         var text = "\"" + digits + "\\\\?\"";
         var bytes = "22%2$s22|%1$02x%2$s".formatted(2 * digits.length(), hex(digits));
