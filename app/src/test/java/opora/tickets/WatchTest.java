@@ -43,8 +43,8 @@ class WatchTest {
                 () ->
                         assertThat(app.bean(Watchers.class).of(id(number)))
                                 .containsExactly(max.username()));
-        Eventually.holds(() -> assertThat(bell(max)).contains("обращение " + number));
-        assertThat(bell(own)).doesNotContain(Long.toString(number));
+        Eventually.holds(() -> assertThat(bell(max)).contains("зовёт вас в обращение " + number));
+        assertThat(bell(own)).doesNotContain("зовёт вас");
     }
 
     @Test
