@@ -125,13 +125,13 @@ final class Chaos {
             try (var crowd =
                             new Crowd(http, promises, seed, rate / 2)
                                     .start(PEOPLE, Duration.ofSeconds(seconds / 2));
+                    var _ = shift.callers(http, promises, seed, rate / ORDERS_FOR_ONE_WORD);
+                    var _ = shift.agents(http, promises, seed, rate / ORDERS_FOR_ONE_WORD);
                     var _ =
                             new Shoppers(requests, crowd::joined, promises, seed, rate / 2)
                                     .start()) {
                 await("the first orders", () -> promises.orders().size() >= FIRST_ORDERS);
-                try (var _ = shift.callers(http, promises, seed, rate / ORDERS_FOR_ONE_WORD);
-                        var _ = shift.agents(http, promises, seed, rate / ORDERS_FOR_ONE_WORD);
-                        var ordeal = new Ordeal(victims, seed)) {
+                try (var ordeal = new Ordeal(victims, seed)) {
                     ordeal.run(seconds);
                     kills = ordeal.kills();
                     System.out.printf("  ended by themselves: %d%n", ordeal.endedAlone());
