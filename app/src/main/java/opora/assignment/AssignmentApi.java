@@ -5,7 +5,6 @@ import opora.shell.FlawedRequest;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.Seen;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -128,8 +127,7 @@ class AssignmentApi {
                 // done
             }
             case Saved.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Saved.Outdated() ->
-                    throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            case Saved.Outdated() -> throw Refused.outdated();
             case Saved.Unknown() -> throw ExpertsController.unknown();
         }
     }

@@ -42,8 +42,7 @@ class ProfileApi {
         return switch (changes.change(person.username(), asSeen)) {
             case ChangeAnswer.Changed(var profile) -> shown(profile);
             case ChangeAnswer.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case ChangeAnswer.Outdated() ->
-                    throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            case ChangeAnswer.Outdated() -> throw Refused.outdated();
             case ChangeAnswer.Unknown() -> throw unknown();
         };
     }

@@ -9,7 +9,6 @@ import opora.shell.Refused;
 import opora.shell.Seen;
 import opora.shell.Sent;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -75,7 +74,7 @@ class PreferencesApi {
             throw new FlawedRequest(flaws);
         }
         if (!preferences.change(person.username(), form)) {
-            throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            throw Refused.outdated();
         }
         return show(person);
     }

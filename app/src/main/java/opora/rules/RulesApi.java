@@ -1,17 +1,14 @@
 package opora.rules;
 
-import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
 import opora.shell.KeptAnswers;
 import opora.shell.Once;
 import opora.shell.Person;
 import opora.shell.Refused;
 import opora.shell.Seen;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,8 +75,7 @@ class RulesApi {
                         Long.class,
                         () -> kept(changes.add(draft, person.username())));
         return tagged(
-                ResponseEntity.created(URI.create("/api/rules/" + made.answer()))
-                        .header(IdempotencyKey.REPLAYED, Boolean.toString(made.again())),
+                made.created("/api/rules/" + made.answer()),
                 rules.find(made.answer()).orElseThrow(RulesController::unknown));
     }
 
@@ -131,8 +127,7 @@ class RulesApi {
         return switch (saved) {
             case Saved.Kept(var id) -> id;
             case Saved.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Saved.Outdated() ->
-                    throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            case Saved.Outdated() -> throw Refused.outdated();
             case Saved.Unknown() -> throw RulesController.unknown();
         };
     }

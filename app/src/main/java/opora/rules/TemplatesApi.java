@@ -1,9 +1,7 @@
 package opora.rules;
 
-import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
-import opora.shell.IdempotencyKey;
 import opora.shell.KeptAnswers;
 import opora.shell.Once;
 import opora.shell.Person;
@@ -76,10 +74,7 @@ class TemplatesApi {
                         List.of("template", draft),
                         Long.class,
                         () -> RulesApi.kept(templates.add(draft, person.username())));
-        return tagged(
-                ResponseEntity.created(URI.create("/api/templates/" + made.answer()))
-                        .header(IdempotencyKey.REPLAYED, Boolean.toString(made.again())),
-                find(made.answer()));
+        return tagged(made.created("/api/templates/" + made.answer()), find(made.answer()));
     }
 
     @PutMapping("/{id}")

@@ -1,5 +1,6 @@
 package opora.shell;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,7 @@ import opora.backbone.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +36,13 @@ public class KeptAnswers {
     }
 
     /// @param again whether it had been given before
-    public record Given<T>(T answer, boolean again) {}
+    public record Given<T>(T answer, boolean again) {
+        /// To be answered as something new, with where it is and whether it was asked for before.
+        public ResponseEntity.BodyBuilder created(String path) {
+            return ResponseEntity.created(URI.create(path))
+                    .header(IdempotencyKey.REPLAYED, Boolean.toString(again));
+        }
+    }
 
     /// @param key nothing is kept where there is none
     /// @param asked whatever makes two requests the same

@@ -14,6 +14,11 @@ public class Refused extends RuntimeException {
         this.key = key;
     }
 
+    /// Somebody else changed it since it was looked at.
+    public static Refused outdated() {
+        return new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+    }
+
     public HttpStatus status() {
         return status;
     }

@@ -1,13 +1,11 @@
 package opora.tickets;
 
-import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
 import opora.shell.KeptAnswers;
 import opora.shell.Once;
 import opora.shell.Person;
@@ -90,8 +88,7 @@ class CallsApi {
                         Long.class,
                         () -> opened(person, wish));
         var ticket = tickets.byNumber(opened.answer()).orElseThrow();
-        return ResponseEntity.created(URI.create("/api/desk/tickets/" + ticket.number()))
-                .header(IdempotencyKey.REPLAYED, Boolean.toString(opened.again()))
+        return opened.created("/api/desk/tickets/" + ticket.number())
                 .eTag(Seen.tag(ticket.version()))
                 .body(ticket);
     }

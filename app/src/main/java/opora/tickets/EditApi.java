@@ -16,7 +16,6 @@ import opora.shell.Seen;
 import opora.shell.Sent;
 import opora.shell.ToldByEvents;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,7 +80,7 @@ class EditApi {
     /// @param version null for any
     private static int seen(Ticket ticket, @Nullable Integer version) {
         if (version != null && (version < 0 || version > ticket.version())) {
-            throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            throw Refused.outdated();
         }
         return Objects.requireNonNullElse(version, Integer.MAX_VALUE);
     }

@@ -1,11 +1,9 @@
 package opora.tickets;
 
-import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
 import opora.shell.KeptAnswers;
 import opora.shell.Once;
 import opora.shell.Person;
@@ -63,11 +61,7 @@ class FieldsApi {
                             keep(draft, draft.form(draft.name(), 0), true);
                             return find(draft.name());
                         });
-        var there = URI.create("/api/desk/fields/" + added.answer().field());
-        var again = Boolean.toString(added.again());
-        return answer(
-                ResponseEntity.created(there).header(IdempotencyKey.REPLAYED, again),
-                added.answer());
+        return answer(added.created("/api/desk/fields/" + added.answer().field()), added.answer());
     }
 
     @PutMapping("/api/fields/{field}")
@@ -76,7 +70,7 @@ class FieldsApi {
         var now = find(field).version();
         var version = seen.mustName(draft.version());
         if (version != null && version != now) {
-            throw outdated();
+            throw Refused.outdated();
         }
         keep(draft, draft.form(field, now), false);
         return show(field);
@@ -86,7 +80,7 @@ class FieldsApi {
         var unknown = draft.flaws(statuses.model());
         var flaws = unknown.isEmpty() ? fields.change(form, fresh) : unknown;
         if (flaws.stream().map(Flaw::key).anyMatch(Fields.STALE::equals)) {
-            throw outdated();
+            throw Refused.outdated();
         }
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
@@ -101,9 +95,5 @@ class FieldsApi {
 
     private static ResponseEntity<Field> answer(ResponseEntity.BodyBuilder answer, Field field) {
         return answer.eTag(Seen.tag(field.version())).body(field);
-    }
-
-    private static Refused outdated() {
-        return new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
     }
 }

@@ -95,7 +95,7 @@ class MacrosApi {
         var macro = find(id);
         var version = seen.mustName(draft.version());
         if (version != null && version != macro.version()) {
-            throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            throw Refused.outdated();
         }
         kept(macros.change(macro, checked(draft.form(macro.version()))));
         return show(id);

@@ -1,12 +1,10 @@
 package opora.tickets;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
 import opora.shell.KeptAnswers;
 import opora.shell.Once;
 import opora.shell.Person;
@@ -66,11 +64,7 @@ class StatusesApi {
                             keep(draft, draft.form(draft.name(), 0), true);
                             return find(draft.name());
                         });
-        var there = URI.create("/api/desk/statuses/" + added.answer().name());
-        var again = Boolean.toString(added.again());
-        return answer(
-                ResponseEntity.created(there).header(IdempotencyKey.REPLAYED, again),
-                added.answer());
+        return answer(added.created("/api/desk/statuses/" + added.answer().name()), added.answer());
     }
 
     @PutMapping("/api/statuses/{status}")
@@ -80,7 +74,7 @@ class StatusesApi {
         var now = Objects.requireNonNull(find(status).version());
         var version = seen.mustName(draft.version());
         if (version != null && !version.equals(now)) {
-            throw outdated();
+            throw Refused.outdated();
         }
         keep(draft, draft.form(status, now), false);
         return show(status);
@@ -91,7 +85,7 @@ class StatusesApi {
         var flaws = unknown.isEmpty() ? changes.change(form, fresh) : unknown;
         statuses.forget();
         if (flaws.stream().map(Flaw::key).anyMatch(ChangeStatuses.STALE::equals)) {
-            throw outdated();
+            throw Refused.outdated();
         }
         if (!flaws.isEmpty()) {
             throw new FlawedRequest(flaws);
@@ -109,9 +103,5 @@ class StatusesApi {
             ResponseEntity.BodyBuilder answer, StatusDraft status) {
         var version = Objects.requireNonNull(status.version());
         return answer.eTag(Seen.tag(version)).body(status);
-    }
-
-    private static Refused outdated() {
-        return new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
     }
 }

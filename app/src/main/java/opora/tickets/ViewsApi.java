@@ -1,13 +1,11 @@
 package opora.tickets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import opora.shell.Answered;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
 import opora.shell.KeptAnswers;
 import opora.shell.Limit;
 import opora.shell.Once;
@@ -115,8 +113,7 @@ class ViewsApi {
                         draft,
                         Long.class,
                         () -> kept(views.add(person, checked(draft.form(0)))));
-        return ResponseEntity.created(URI.create("/api/desk/views/" + added.answer()))
-                .header(IdempotencyKey.REPLAYED, Boolean.toString(added.again()))
+        return added.created("/api/desk/views/" + added.answer())
                 .body(find(person, added.answer()));
     }
 
@@ -126,7 +123,7 @@ class ViewsApi {
         var view = find(person, id);
         var version = seen.mustName(draft.version());
         if (version != null && version != view.version()) {
-            throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            throw Refused.outdated();
         }
         kept(views.change(person, view, checked(draft.form(view.version()))));
         return show(person, id);

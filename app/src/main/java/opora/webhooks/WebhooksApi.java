@@ -1,12 +1,10 @@
 package opora.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.net.URI;
 import java.util.List;
 import opora.shell.Answered;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
-import opora.shell.IdempotencyKey;
 import opora.shell.KeptAnswers;
 import opora.shell.Once;
 import opora.shell.Person;
@@ -71,9 +69,7 @@ class WebhooksApi {
                         draft,
                         Changed.Made.class,
                         () -> made(changes.add(draft, person.username())));
-        return ResponseEntity.created(URI.create("/api/webhooks/" + made.answer().id()))
-                .header(IdempotencyKey.REPLAYED, Boolean.toString(made.again()))
-                .body(made.answer());
+        return made.created("/api/webhooks/" + made.answer().id()).body(made.answer());
     }
 
     private static Changed.Made made(Changed changed) {
@@ -92,8 +88,7 @@ class WebhooksApi {
         return switch (changes.change(id, asSeen, person.username())) {
             case Changed.Kept(var kept) -> show(kept);
             case Changed.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Changed.Outdated _ ->
-                    throw new Refused(HttpStatus.PRECONDITION_FAILED, "problem.412");
+            case Changed.Outdated _ -> throw Refused.outdated();
             case Changed.Made _ -> throw new IllegalStateException();
         };
     }
