@@ -5,13 +5,30 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 
 /// What shuts people out of a page, as axe finds it.
 final class Barriers {
     static final String EVERYTHING = "{}";
     static final String CONTRAST = "{runOnly: ['color-contrast']}";
+    private static final double MOST_SHIFT = 0.1;
+
+    /// Reached from the menu of the person, not from the sections.
+    private static final List<String> OWN =
+            List.of(
+                    "/profile",
+                    "/security",
+                    "/security/password",
+                    "/security/email",
+                    "/security/tokens",
+                    "/my-data",
+                    "/api/docs");
+
     private static final String AXE = axe();
 
     private Barriers() {}
@@ -57,5 +74,45 @@ final class Barriers {
                         """
                                 .formatted(options));
         return ((List<?>) flaws).stream().map(Object::toString);
+    }
+
+    /// Every section that whoever is signed in has, and their own pages.
+    static Set<String> menu(Page page, String address) {
+        page.navigate(address + "/orders");
+        var paths = new LinkedHashSet<String>();
+        for (var link : page.locator(".side nav a").all()) {
+            paths.add(link.getAttribute("href"));
+        }
+        paths.addAll(OWN);
+        return paths;
+    }
+
+    /// On each of these pages, and where things jump while loading.
+    static List<String> on(Page page, String address, Iterable<String> paths) {
+        var found = new ArrayList<String>();
+        for (var path : paths) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            Assertions.assertThat(page.navigate(address + path).status()).as(path).isEqualTo(200);
+            var shift = shift(page);
+            if (shift >= MOST_SHIFT) {
+                found.add(path + " jumps by " + shift);
+            }
+            found.addAll(of(page));
+        }
+        return found;
+    }
+
+    private static double shift(Page page) {
+        var sum =
+                page.evaluate(
+                        """
+                        () => new Promise(done => {
+                            let sum = 0;
+                            new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value))
+                                .observe({type: 'layout-shift', buffered: true});
+                            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
+                        })
+                        """);
+        return ((Number) sum).doubleValue();
     }
 }
