@@ -17,21 +17,10 @@ import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
-import opora.backbone.Outgoing;
 import opora.privacy.PersonErased;
 import opora.tickets.Assigner;
-import opora.tickets.AuthorRole;
-import opora.tickets.Channel;
-import opora.tickets.Level;
-import opora.tickets.MessageAdded;
 import opora.tickets.Phase;
-import opora.tickets.Priority;
 import opora.tickets.TicketAssigned;
-import opora.tickets.TicketChanged;
-import opora.tickets.TicketKind;
-import opora.tickets.TicketOpened;
-import opora.tickets.TicketStatusChanged;
-import opora.tickets.Visibility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +34,7 @@ class AssigningTest {
     private final Database database = app.bean(Database.class);
     private final Visitor manager = app.person("maria-" + UUID.randomUUID(), Set.of("manager"));
     private final String topic = "topic-" + UUID.randomUUID();
-    private final List<String> mine = new ArrayList<>();
+    private final ToldDesk desk = new ToldDesk(app, topic);
 
     @AfterEach
     void rest() {
@@ -55,16 +44,16 @@ class AssigningTest {
                 .update();
         app.db()
                 .sql("update assignment.tickets set state = 'OUT' where ticket = any(?)")
-                .param(mine.toArray(String[]::new))
+                .param(desk.told().toArray(String[]::new))
                 .update();
     }
 
     @Test
     void whatNobodyCanTellGoesToPeopleAndThenToWhoCanDoIt() throws Exception {
         var expert = expert(5);
-        var ticket = open("qwertz", "vvv zzz");
+        var ticket = desk.open("qwertz", "vvv zzz");
         Eventually.holds(() -> assertThat(state(ticket)).isEqualTo("UNSURE"));
-        about(ticket);
+        desk.about(ticket);
         Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo(expert));
         var why = manager.get("/api/assignment/why/" + ticket);
         assertThat(why.at("/model")).isEqualTo("by-hand");
@@ -74,7 +63,7 @@ class AssigningTest {
 
     @Test
     void wordsInTheRulesTellTheTopicAtFirst() throws Exception {
-        var ticket = open("Забыл пароль", "Не могу войти, учётная запись заблокирована");
+        var ticket = desk.open("Забыл пароль", "Не могу войти, учётная запись заблокирована");
         Eventually.holds(() -> assertThat(state(ticket)).isEqualTo("WAITING"));
         var sql = "select topic from assignment.tickets where ticket = ?";
         assertThat(app.db().sql(sql).param(ticket).query(String.class).single())
@@ -83,15 +72,15 @@ class AssigningTest {
 
     @Test
     void tellsAnewWhatATicketIsAboutOnceItsWordsAreChanged() throws Exception {
-        var ticket = open("qwertz", "vvv zzz");
+        var ticket = desk.open("qwertz", "vvv zzz");
         Eventually.holds(() -> assertThat(state(ticket)).isEqualTo("UNSURE"));
-        changed(ticket, "text", "Забыл пароль, не могу войти, учётная запись заблокирована");
+        desk.changed(ticket, "text", "Забыл пароль, не могу войти, учётная запись заблокирована");
         Eventually.holds(() -> assertThat(one("topic", ticket)).isEqualTo("Доступ / Access"));
         assertThat(state(ticket)).isEqualTo("WAITING");
         assertThat(one("words", ticket)).startsWith("qwertz\nЗабыл");
-        about(ticket);
+        desk.about(ticket);
         Eventually.holds(() -> assertThat(one("topic", ticket)).isEqualTo(topic));
-        changed(ticket, "subject", "Забыл пароль");
+        desk.changed(ticket, "subject", "Забыл пароль");
         Eventually.holds(() -> assertThat(one("words", ticket)).startsWith("Забыл пароль\nЗабыл"));
         assertThat(one("topic", ticket)).isEqualTo(topic);
     }
@@ -99,7 +88,7 @@ class AssigningTest {
     @Test
     void rulesThatAreTriedReadPastTicketsAnew() throws Exception {
         var expert = expert(5);
-        var ticket = open("Забыл пароль", "Не могу войти, учётная запись заблокирована");
+        var ticket = desk.open("Забыл пароль", "Не могу войти, учётная запись заблокирована");
         Eventually.holds(() -> assertThat(decided(ticket)).contains("NOBODY"));
         var draft =
                 """
@@ -121,12 +110,12 @@ class AssigningTest {
     @Test
     void whomTheDeskDoesNotKnowHasNoWorkWhenATicketOpensAgain() throws Exception {
         var expert = expert(5);
-        var ticket = open("a", "b");
-        about(ticket);
+        var ticket = desk.open("a", "b");
+        desk.about(ticket);
         Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo(expert));
-        moved(ticket, "closed", Phase.CLOSED);
+        desk.moved(ticket, "closed", Phase.CLOSED);
         Eventually.holds(() -> assertThat(state(ticket)).isEqualTo("OUT"));
-        moved(ticket, "new", Phase.NEW);
+        desk.moved(ticket, "new", Phase.NEW);
         Eventually.holds(() -> assertThat(decided(ticket)).filteredOn("CHOSEN"::equals).hasSize(2));
         assertThat(assigned(ticket)).isEqualTo(expert);
     }
@@ -135,13 +124,13 @@ class AssigningTest {
     void sharesWorkAndStopsAtTheCapUntilSomethingIsDone() throws Exception {
         var one = expert(2);
         var other = expert(2);
-        var tickets = IntStream.range(0, 4).mapToObj(_ -> open("a", "b")).toList();
-        tickets.forEach(this::about);
+        var tickets = IntStream.range(0, 4).mapToObj(_ -> desk.open("a", "b")).toList();
+        tickets.forEach(desk::about);
         Eventually.holds(() -> assertThat(tickets).allMatch(ticket -> !assigned(ticket).isEmpty()));
         assertThat(tickets).filteredOn(ticket -> assigned(ticket).equals(one)).hasSize(2);
         assertThat(tickets).filteredOn(ticket -> assigned(ticket).equals(other)).hasSize(2);
-        var late = open("late", "late");
-        about(late);
+        var late = desk.open("late", "late");
+        desk.about(late);
         Eventually.holds(() -> assertThat(decided(late)).contains("NOBODY"));
         assertThat(assigned(late)).isEmpty();
         close(tickets.getFirst());
@@ -151,13 +140,13 @@ class AssigningTest {
     @Test
     void takesBackWhatNobodyBeganWithAndGivesItToSomebodyElse() throws Exception {
         var first = expert(5);
-        var ticket = open("a", "b");
-        var begun = open("c", "d");
-        about(ticket);
-        about(begun);
+        var ticket = desk.open("a", "b");
+        var begun = desk.open("c", "d");
+        desk.about(ticket);
+        desk.about(begun);
         Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo(first));
         Eventually.holds(() -> assertThat(assigned(begun)).isEqualTo(first));
-        tell(said(begun, first));
+        desk.tell(desk.said(begun, first));
         Eventually.holds(() -> assertThat(hasBegun(begun)).isTrue());
         var second = expert(5);
         app.db()
@@ -173,15 +162,15 @@ class AssigningTest {
     @Test
     void whoGoesAwayGivesBackAndWhoComesBackGets() throws Exception {
         var expert = expert(5);
-        var ticket = open("a", "b");
-        about(ticket);
+        var ticket = desk.open("a", "b");
+        desk.about(ticket);
         Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo(expert));
         var changes = app.bean(ChangeExperts.class);
         var now = Instant.now();
         changes.away(expert, now.minusSeconds(60), now.plus(1, ChronoUnit.DAYS), "ill");
         Eventually.holds(() -> assertThat(decided(ticket)).contains("TAKEN_BACK", "NOBODY"));
-        var other = open("c", "d");
-        about(other);
+        var other = desk.open("c", "d");
+        desk.about(other);
         Eventually.holds(() -> assertThat(decided(other)).contains("NOBODY"));
         var absence = app.bean(Experts.class).find(expert).orElseThrow().calendar().absences();
         changes.back(expert, absence.getFirst().id());
@@ -192,7 +181,7 @@ class AssigningTest {
     void twoProcessesNeverGiveATicketTwiceNorMoreThanTheCap() throws Exception {
         var experts = List.of(expert(30), expert(30), expert(30));
         var tickets = IntStream.range(0, 150).mapToObj(_ -> UUID.randomUUID().toString()).toList();
-        mine.addAll(tickets);
+        desk.told().addAll(tickets);
         var twin =
                 new ChooseExperts(
                         database,
@@ -204,7 +193,7 @@ class AssigningTest {
         try (var threads = Executors.newFixedThreadPool(3)) {
             var running = new ArrayList<Future<?>>();
             for (var part : List.of(tickets.subList(0, 75), tickets.subList(75, 150))) {
-                part.forEach(this::wait);
+                part.forEach(desk::wait);
                 for (var chooser : List.of(twin, app.bean(ChooseExperts.class))) {
                     running.add(threads.submit(chooser::choose));
                     running.add(threads.submit(chooser::choose));
@@ -229,8 +218,8 @@ class AssigningTest {
     @Test
     void whatAPersonDecidesCountsAsACorrection() throws Exception {
         var expert = expert(5);
-        var ticket = open("a", "b");
-        about(ticket);
+        var ticket = desk.open("a", "b");
+        desk.about(ticket);
         Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo(expert));
         var before = manager.get("/api/assignment/quality?days=1").json().at("/reassigned").asInt();
         var by =
@@ -249,7 +238,7 @@ class AssigningTest {
                         Instant.now(),
                         "",
                         "");
-        tell(by);
+        desk.tell(by);
         Eventually.holds(() -> assertThat(assigned(ticket)).isEqualTo("somebody"));
         var report = manager.get("/api/assignment/quality?days=1").json();
         assertThat(report.at("/reassigned").asInt()).isEqualTo(before + 1);
@@ -258,7 +247,7 @@ class AssigningTest {
 
     @Test
     void nothingStaysOfWhoIsErased() throws Exception {
-        var ticket = open("a secret", "of mine");
+        var ticket = desk.open("a secret", "of mine");
         Eventually.holds(() -> assertThat(state(ticket)).isNotEmpty());
         var customer =
                 app.db()
@@ -266,7 +255,7 @@ class AssigningTest {
                         .param(ticket)
                         .query(String.class)
                         .single();
-        tell("privacy", new PersonErased(customer, Instant.now()));
+        desk.tell("privacy", new PersonErased(customer, Instant.now()));
         var sql = "select words || address from assignment.tickets where ticket = ?";
         Eventually.holds(
                 () ->
@@ -292,159 +281,8 @@ class AssigningTest {
         return name;
     }
 
-    private String open(String subject, String text) {
-        var ticket = UUID.randomUUID().toString();
-        mine.add(ticket);
-        var opened =
-                new TicketOpened(
-                        ticket,
-                        System.nanoTime(),
-                        UUID.randomUUID().toString(),
-                        Channel.values()[0],
-                        "anna-" + ticket,
-                        "Anna",
-                        "anna@example.com",
-                        "",
-                        TicketKind.INCIDENT,
-                        subject,
-                        text,
-                        "",
-                        "",
-                        null,
-                        Level.LOW,
-                        Level.LOW,
-                        Priority.NORMAL,
-                        "new",
-                        Phase.NEW,
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        "",
-                        "anna",
-                        1,
-                        Instant.now());
-        tell(opened);
-        return ticket;
-    }
-
-    private void about(String ticket) {
-        tell(
-                new TicketChanged(
-                        ticket,
-                        7,
-                        "anna",
-                        Map.of("topic", ""),
-                        Map.of("topic", topic),
-                        "maria",
-                        2,
-                        Instant.now(),
-                        ""));
-    }
-
-    private void changed(String ticket, String field, String word) {
-        tell(
-                new TicketChanged(
-                        ticket,
-                        7,
-                        "anna",
-                        Map.of(field, ""),
-                        Map.of(field, word),
-                        "anna",
-                        2,
-                        Instant.now(),
-                        ""));
-    }
-
     private void close(String ticket) {
-        moved(ticket, "closed", Phase.CLOSED, assigned(ticket));
-    }
-
-    /// While the desk knows nobody whose work it is.
-    private void moved(String ticket, String to, Phase phase) {
-        moved(ticket, to, phase, "");
-    }
-
-    private void moved(String ticket, String to, Phase phase, String expert) {
-        tell(
-                new TicketStatusChanged(
-                        ticket,
-                        7,
-                        "anna",
-                        "",
-                        "",
-                        "work",
-                        to,
-                        phase,
-                        false,
-                        expert,
-                        "x",
-                        "",
-                        "",
-                        "",
-                        3,
-                        Instant.now()));
-    }
-
-    private static MessageAdded said(String ticket, String expert) {
-        return new MessageAdded(
-                ticket,
-                7,
-                "m",
-                "",
-                "anna",
-                "",
-                "",
-                expert,
-                AuthorRole.STAFF,
-                Visibility.PUBLIC,
-                Channel.values()[0],
-                "On it",
-                List.of(),
-                "",
-                Instant.now(),
-                expert);
-    }
-
-    /// As if it had been classified.
-    private void wait(String ticket) {
-        app.db()
-                .sql(
-                        """
-                        insert into assignment.tickets (ticket, number, customer, words, address, facts, urgency, state, topic,
-                            confidence, model, first_topic, first_confidence, routed, opened_at)
-                        values (:ticket, 1, 'anna', '', '', :facts::jsonb, 1, 'WAITING', :topic, 1, 'rules', :topic, 1, true,
-                            now())
-                        """)
-                .param("ticket", ticket)
-                .param(
-                        "facts",
-                        Json.text(
-                                new Facts(
-                                        topic,
-                                        "INCIDENT",
-                                        "WEB",
-                                        "LOW",
-                                        "",
-                                        "anna",
-                                        "",
-                                        "",
-                                        List.of(),
-                                        Map.of())))
-                .param("topic", topic)
-                .update();
-    }
-
-    private void tell(Object event) {
-        tell("tickets", event);
-    }
-
-    private void tell(String context, Object event) {
-        database.transact(
-                context,
-                _ -> {
-                    database.publish(Outgoing.begins(event, UUID.randomUUID().toString()));
-                    return event;
-                });
+        desk.moved(ticket, "closed", Phase.CLOSED, assigned(ticket));
     }
 
     private String state(String ticket) {

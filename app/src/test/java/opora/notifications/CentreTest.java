@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.KeyAgreement;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
@@ -253,8 +244,7 @@ class CentreTest {
     @Test
     void aPushMessageReachesTheBrowserAndNobodyElseReadsIt() throws Exception {
         var anna = app.person();
-        var browser = PushKeys.fresh();
-        var secret = new byte[16];
+        var browser = new PushBrowser();
         var messages = new CopyOnWriteArrayList<byte[]>();
         var headers = new HashMap<String, String>();
         var service = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -277,11 +267,11 @@ class CentreTest {
         service.start();
         try {
             var home = "http://127.0.0.1:" + service.getAddress().getPort();
-            assertThat(subscribe(anna, home + "/gone", browser, secret).status()).isEqualTo(204);
-            assertThat(subscribe(anna, home + "/device", browser, secret).status()).isEqualTo(204);
+            assertThat(browser.subscribe(anna, home + "/gone").status()).isEqualTo(204);
+            assertThat(browser.subscribe(anna, home + "/device").status()).isEqualTo(204);
             tell(anna, "SERVICE", "push", "Ring", Map.of());
             Eventually.holds(() -> assertThat(messages).hasSize(1));
-            assertThat(open(messages.getFirst(), browser, secret)).contains("\"title\":\"Ring\"");
+            assertThat(browser.open(messages.getFirst())).contains("\"title\":\"Ring\"");
             assertThat(headers.get("Authorization"))
                     .startsWith("vapid t=ey")
                     .endsWith(", k=" + anna.get("/push/key").at("/key"));
@@ -293,7 +283,7 @@ class CentreTest {
         } finally {
             service.stop(0);
         }
-        var inside = subscribe(anna, "https://10.0.0.1/device", browser, secret);
+        var inside = browser.subscribe(anna, "https://10.0.0.1/device");
         assertThat(inside.status()).isEqualTo(422);
         assertThat(app.stranger().get("/worker.js").body())
                 .contains("showNotification", "/offline");
@@ -307,41 +297,6 @@ class CentreTest {
         Eventually.holds(() -> assertThat(states(anna)).containsExactly("failed", "failed"));
         assertThat(staff.get("/api/deliveries?q=" + anna.username()).body())
                 .contains("no device of theirs", "no gateway for text messages is set");
-    }
-
-    private static Visitor.Answer subscribe(
-            Visitor person, String endpoint, KeyPair browser, byte[] secret) {
-        var code = Base64.getUrlEncoder().withoutPadding();
-        return person.post(
-                "/push/devices",
-                "{\"endpoint\":\"%s\",\"expirationTime\":null,\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"}}"
-                        .formatted(
-                                endpoint,
-                                code.encodeToString(
-                                        PushKeys.raw((ECPublicKey) browser.getPublic())),
-                                code.encodeToString(secret)));
-    }
-
-    /// As a browser does.
-    private static String open(byte[] message, KeyPair browser, byte[] secret) throws Exception {
-        var buffer = ByteBuffer.wrap(message);
-        var salt = new byte[16];
-        buffer.get(salt).getInt();
-        var sender = new byte[buffer.get()];
-        buffer.get(sender);
-        var sealed = new byte[buffer.remaining()];
-        buffer.get(sealed);
-        var agreement = KeyAgreement.getInstance("ECDH");
-        agreement.init(browser.getPrivate());
-        agreement.doPhase(PushKeys.read(sender), true);
-        var own = PushKeys.raw((ECPublicKey) browser.getPublic());
-        var keys = PushMessage.Keys.of(agreement.generateSecret(), secret, own, sender, salt);
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(
-                Cipher.DECRYPT_MODE,
-                new SecretKeySpec(keys.key(), "AES"),
-                new GCMParameterSpec(128, keys.nonce()));
-        return new String(cipher.doFinal(sealed), StandardCharsets.UTF_8);
     }
 
     private static String to(jakarta.mail.internet.MimeMessage mail) {

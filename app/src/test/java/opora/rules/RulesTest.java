@@ -36,7 +36,8 @@ class RulesTest {
         var rule =
                 rule(
                         anna.username(),
-                        template("Order {{orderId}}", "{{status}} <{{person.name}}>"));
+                        TemplatesTest.template(
+                                staff, "Order {{orderId}}", "{{status}} <{{person.name}}>"));
         assertThat(rule.status()).as(rule.body()).isEqualTo(201);
 
         happens(anna.username(), "fits", false);
@@ -72,7 +73,7 @@ class RulesTest {
     void aRuleIsTriedOnAnEventOfThePastBeforeItIsSaved() throws Exception {
         var anna = app.person();
         happens(anna.username(), "tried", false);
-        var template = template("Order {{orderId}}", "Now {{status}}");
+        var template = TemplatesTest.template(staff, "Order {{orderId}}", "Now {{status}}");
         Eventually.holds(
                 () -> {
                     var page = form("/rules/new", anna.username(), template, "try", "1");
@@ -101,7 +102,7 @@ class RulesTest {
     @Test
     void thePageSavesChangesAndShowsWhatIsWrong() throws Exception {
         var name = app.person().username();
-        var template = template("Order {{orderId}}", "Now {{status}}");
+        var template = TemplatesTest.template(staff, "Order {{orderId}}", "Now {{status}}");
         assertThat(form("/rules/new", name, template).status()).isEqualTo(303);
         var id =
                 app.db()
@@ -140,7 +141,7 @@ class RulesTest {
         var barred = app.person().username();
         access(agent, queue, false);
         access(barred, queue, true);
-        var template = template("Order {{orderId}}", "Now {{status}}");
+        var template = TemplatesTest.template(staff, "Order {{orderId}}", "Now {{status}}");
         var draft =
                 draft("x", template)
                         .replaceAll(
@@ -174,69 +175,6 @@ class RulesTest {
     }
 
     @Test
-    void aTemplateKeepsItsVersionsAndRefusesUnknownFields() {
-        var id = template("Order {{orderId}}", "First");
-        var path = "/api/templates/" + id;
-        var second = templateJson("Order {{orderId}}", "Second", 1);
-        var unseen = templateJson("Order {{orderId}}", "Second", null);
-        assertThat(put(path, unseen).status()).isEqualTo(428);
-        assertThat(staff.get(path).header("ETag")).hasValue("\"1\"");
-        assertThat(put(path, second).header("ETag")).hasValue("\"2\"");
-        assertThat(put(path, second).status()).isEqualTo(412);
-        var late =
-                staff.form(
-                        "/templates/" + id,
-                        Stream.of(
-                                "version",
-                                "1",
-                                "eventType",
-                                EVENT,
-                                "name",
-                                "x",
-                                "subjectRu",
-                                "a",
-                                "bodyRu",
-                                "b",
-                                "subjectEn",
-                                "c",
-                                "bodyEn",
-                                "Mine"));
-        assertThat(late.status()).isEqualTo(409);
-        assertThat(late.body()).contains("<span>Second</span>", "<span>Mine</span>");
-        var wrong = put(path, templateJson("{{order}}", "Third", 2));
-        assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.at("/errors/0/field")).isEqualTo("subjectRu");
-        assertThat(wrong.at("/errors/0/message")).contains("order", "orderId");
-        assertThat(staff.get("/templates/" + id + "/versions/1").body()).contains("First");
-        assertThat(staff.get("/templates/" + id).body()).contains("Second").contains("versions/1");
-        assertThat(staff.get(path + "/versions").json().at("/versions").size()).isEqualTo(2);
-    }
-
-    @Test
-    void aTemplateIsPreviewedOnItsPage() {
-        var page =
-                staff.form(
-                        "/templates/new",
-                        Stream.of(
-                                "try",
-                                "1",
-                                "eventType",
-                                EVENT,
-                                "name",
-                                "x",
-                                "subjectRu",
-                                "Заказ",
-                                "bodyRu",
-                                "{{cancelled}}",
-                                "subjectEn",
-                                "Order",
-                                "bodyEn",
-                                "{{username}}"));
-        assertThat(page.status()).as(page.body()).isEqualTo(200);
-        assertThat(page.body()).contains("id=\"preview\"");
-    }
-
-    @Test
     void whatComesWithTheProductIsCalledInTheReadersLanguageUntilItIsRenamed() {
         var sql = "select id from rules.rules where name like 'Счёт выставлен%'";
         var id = app.db().sql(sql).query(Long.class).single();
@@ -256,82 +194,6 @@ class RulesTest {
         assertThat(names.kept("Invoice issued", kept, "en")).isEqualTo(kept);
         assertThat(names.kept("Bills", kept, "en")).isEqualTo("Bills");
         assertThat(names.shown("Bills", "en")).isEqualTo("Bills");
-    }
-
-    @Test
-    void templatesThatNobodyChangedGetTheWordsOfANewVersion() throws Exception {
-        var sql = "select id from rules.templates where name like 'Счёт не списан%'";
-        var id = app.db().sql(sql).query(Long.class).single();
-        var old = "update rules.template_versions set subject_en = ? where template_id = ?";
-        app.db().sql(old).params("Invoice {{number}}", id).update();
-        app.bean(ShipRules.class).run(null);
-        assertThat(app.bean(AllTemplates.class).find(id).orElseThrow().subjectEn())
-                .isEqualTo("Invoice {{printed}} could not be charged");
-        app.db()
-                .sql(
-                        "update rules.template_versions set changed_by = 'clara' where template_id = ?")
-                .param(id)
-                .update();
-        app.db().sql(old).params("Ours", id).update();
-        app.bean(ShipRules.class).run(null);
-        assertThat(app.bean(AllTemplates.class).find(id).orElseThrow().subjectEn())
-                .isEqualTo("Ours");
-        app.db()
-                .sql(
-                        "update rules.template_versions set changed_by = 'opora' where template_id = ?")
-                .param(id)
-                .update();
-        app.bean(ShipRules.class).run(null);
-    }
-
-    @Test
-    void aRuleWithoutATemplateLeadsToOneAndComesBackWithWhatWasTyped() {
-        var event = "opora.privacy.ConsentDecided";
-        var name = "Consents " + UUID.randomUUID();
-        assertThat(staff.get("/rules/new?event=" + event, "Accept-Language", "en").body())
-                .contains("There is no template for this event yet", "Consent");
-        var fields =
-                Stream.of(
-                        "name",
-                        name,
-                        "eventType",
-                        event,
-                        "kind",
-                        "MONEY",
-                        "timing",
-                        "AWAKE",
-                        "channels",
-                        "BELL",
-                        "r.0.kind",
-                        "FIELD",
-                        "r.0.value",
-                        "username",
-                        "write",
-                        "1");
-        var page = staff.form("/rules/new", fields, "Accept-Language", "en").body();
-        assertThat(page).contains("name=\"rule\"", "the rule comes back");
-        var rule = page.replaceFirst("(?s).*name=\"rule\" value=\"([^\"]*)\".*", "$1");
-        var template =
-                Stream.of(
-                        "name",
-                        name,
-                        "eventType",
-                        event,
-                        "subjectRu",
-                        "а",
-                        "bodyRu",
-                        "б",
-                        "subjectEn",
-                        "a",
-                        "bodyEn",
-                        "b",
-                        "rule",
-                        rule.replace("&amp;", "&"));
-        var back = staff.form("/templates/new", template, "Accept-Language", "en");
-        assertThat(back.status()).as(back.body()).isEqualTo(200);
-        assertThat(back.body())
-                .contains("value=\"" + name + "\"", "value=\"username\"", "is saved and chosen");
-        assertThat(back.body()).containsPattern("value=\"\\d+\" selected>" + name);
     }
 
     @Test
@@ -388,19 +250,6 @@ class RulesTest {
         Thread.sleep(Duration.ofMillis(5)); // times of events have no finer parts
     }
 
-    private long template(String subject, String body) {
-        var answer = staff.post("/api/templates", templateJson(subject, body, null));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().at("/id").asLong();
-    }
-
-    private static String templateJson(String subject, String body, Integer version) {
-        return """
-               {"name":"%s","eventType":"%s","subjectRu":"%s","bodyRu":"%s","subjectEn":"%s","bodyEn":"%s","version":%s}
-               """
-                .formatted(UUID.randomUUID(), EVENT, subject, body, subject, body, version);
-    }
-
     private Visitor.Answer rule(String username, long template) {
         return staff.post("/api/rules", draft(username, template));
     }
@@ -446,12 +295,6 @@ class RulesTest {
 
     private Visitor.Answer post(String path, String... fields) {
         return staff.form(path, Stream.of(fields));
-    }
-
-    private Visitor.Answer put(String path, String json) {
-        return staff.send(
-                staff.request(path, "Content-Type", "application/json")
-                        .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(json)));
     }
 
     @Test
