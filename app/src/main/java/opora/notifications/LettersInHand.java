@@ -3,7 +3,12 @@ package opora.notifications;
 import static java.sql.Types.ARRAY;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.UUID;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
@@ -36,20 +41,20 @@ class LettersInHand {
         var sql =
                 """
                 with head as (
-                    select position, bool_and(free) over (partition by d.username order by position) as free
+                    select position, bool_and(free) over in_line as free, row_number() over in_line as place
                     from unnest(:people) as line(username) cross join lateral (
                         select username, position,
                             next_at <= now() and (claimed_until is null or claimed_until < now()) as free
                         from notifications.deliveries
                         where username = line.username and channel = :channel and state in ('waiting', 'sending')
                             and scheduled_at <= now()
-                        order by position limit :each) d),
+                        order by position limit :each) d
+                    window in_line as (partition by d.username order by position)),
                 due as (
-                    select position from notifications.deliveries
-                    where position in (select position from head where free)
-                        and state in ('waiting', 'sending') and next_at <= now()
-                        and (claimed_until is null or claimed_until < now())
-                    order by position limit :most for update skip locked)
+                    select d.position from head join notifications.deliveries d using (position)
+                    where head.free and d.state in ('waiting', 'sending') and d.next_at <= now()
+                        and (d.claimed_until is null or d.claimed_until < now())
+                    order by head.place, d.position limit :most for update of d skip locked)
                 update notifications.deliveries d
                 set claimed_by = :me, claimed_until = now() + :seconds * interval '1 second',
                     doubts = doubts + case when state = 'sending' then 1 else 0 end, state = 'waiting'
@@ -68,23 +73,37 @@ class LettersInHand {
                                 order by e.position desc limit 1)) end, '')
                         end as recipient
                 """;
-        return database.transact(
-                NotificationsContext.NAME,
-                connection ->
-                        db
-                                .sql(sql)
-                                .param("people", people.toArray(String[]::new), ARRAY)
-                                .param("each", OF_EACH)
-                                .param("most", AT_ONCE)
-                                .param("channel", channel.wire())
-                                .param("me", me)
-                                .param("seconds", settings.claim().toSeconds())
-                                .query(Letter.class)
-                                .list()
-                                .stream()
-                                .map(this::opened)
-                                .sorted(java.util.Comparator.comparing(Letter::position))
-                                .toList());
+        var claimed =
+                database.transact(
+                        NotificationsContext.NAME,
+                        connection ->
+                                db
+                                        .sql(sql)
+                                        .param("people", people.toArray(String[]::new), ARRAY)
+                                        .param("each", OF_EACH)
+                                        .param("most", AT_ONCE)
+                                        .param("channel", channel.wire())
+                                        .param("me", me)
+                                        .param("seconds", settings.claim().toSeconds())
+                                        .query(Letter.class)
+                                        .list()
+                                        .stream()
+                                        .map(this::opened)
+                                        .sorted(Comparator.comparing(Letter::position))
+                                        .toList());
+        return inTurns(claimed);
+    }
+
+    /// Everybody's first letter, then everybody's second: whoever is slow to take them delays all,
+    /// but those who wait for one only do not wait for the twentieth of another.
+    private static List<Letter> inTurns(List<Letter> letters) {
+        var seen = new HashMap<String, Integer>();
+        var turns = new TreeMap<Integer, List<Letter>>();
+        for (var letter : letters) {
+            var turn = seen.merge(letter.username(), 1, Integer::sum);
+            turns.computeIfAbsent(turn, _ -> new ArrayList<>()).add(letter);
+        }
+        return turns.values().stream().flatMap(List::stream).toList();
     }
 
     /// What an event said of others is open in the letter only.
@@ -141,10 +160,7 @@ class LettersInHand {
         switch (fate) {
             case Fate.Sent sent -> end(letter, "sent", null);
             case Fate.Ended ended ->
-                    end(
-                            letter,
-                            ended.state().name().toLowerCase(java.util.Locale.ROOT),
-                            ended.reason());
+                    end(letter, ended.state().name().toLowerCase(Locale.ROOT), ended.reason());
             case Fate.Again again -> again(letter, again);
         }
     }
