@@ -33,6 +33,7 @@ final class RotateKeys {
                     new Place("webhooks.endpoints", "secret", "'webhook'"),
                     new Place("mailroom.boxes", "password", "'mailbox'"),
                     new Place("cards.keys", "sealed", "'cards.keys'"),
+                    kept("mailroom"),
                     kept("notifications"),
                     kept("rules"),
                     kept("tickets"),

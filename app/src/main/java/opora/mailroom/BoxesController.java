@@ -9,6 +9,7 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,13 +66,12 @@ class BoxesController {
     }
 
     private ResponseEntity<JteModel> done(
-            Frame frame, @Nullable Box box, BoxDraft draft, ChangeBoxes.Changed changed) {
-        return switch (changed) {
-            case ChangeBoxes.Changed.Kept(var id) ->
-                    Go.to("/mailroom/boxes/" + id, "mailroom.box.saved");
-            case ChangeBoxes.Changed.Flawed(var flaws) -> again(frame, box, draft, flaws);
-            case ChangeBoxes.Changed.Outdated() ->
-                    tooLate(frame, Objects.requireNonNull(box), draft);
+            Frame frame, @Nullable Box box, BoxDraft draft, Saved saved) {
+        return switch (saved) {
+            case Saved.Kept(var id) -> Go.to("/mailroom/boxes/" + id, "mailroom.box.saved");
+            case Saved.Flawed(var flaws) -> again(frame, box, draft, flaws);
+            case Saved.Outdated() -> tooLate(frame, Objects.requireNonNull(box), draft);
+            case Saved.Unknown() -> throw unknown();
         };
     }
 
@@ -88,6 +88,10 @@ class BoxesController {
     }
 
     private Box find(long id) {
-        return boxes.find(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
+        return boxes.find(id).orElseThrow(BoxesController::unknown);
+    }
+
+    static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
     }
 }

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import opora.backbone.Database;
 import opora.shell.Deed;
 import opora.shell.Flaw;
 import opora.shell.Journal;
 import opora.shell.MasterKey;
 import opora.shell.Outbound;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeBoxes {
     private final JdbcClient db;
+    private final Boxes boxes;
     private final Database database;
     private final Outbound outbound;
     private final MasterKey master;
@@ -26,27 +30,20 @@ class ChangeBoxes {
 
     ChangeBoxes(
             JdbcClient db,
+            Boxes boxes,
             Database database,
             Outbound outbound,
             MasterKey master,
             Journal journal) {
         this.db = db;
+        this.boxes = boxes;
         this.database = database;
         this.outbound = outbound;
         this.master = master;
         this.journal = journal;
     }
 
-    /// What came of it.
-    sealed interface Changed {
-        record Kept(long id) implements Changed {}
-
-        record Flawed(List<Flaw> flaws) implements Changed {}
-
-        record Outdated() implements Changed {}
-    }
-
-    Changed add(BoxDraft draft, String by) {
+    Saved add(BoxDraft draft, String by) {
         var sql =
                 """
                 insert into mailroom.boxes (name, address, language, way, host, port, security, login, password, folder,
@@ -59,61 +56,71 @@ class ChangeBoxes {
     }
 
     /// Another server or folder is read from its beginning; what we have from there is known again.
-    Changed change(long id, BoxDraft draft, String by) {
+    Saved change(long id, BoxDraft draft, String by) {
+        var before = boxes.find(id);
+        if (before.isEmpty()) {
+            return new Saved.Unknown();
+        }
+        var seen = draft.version();
+        if (seen != null && seen != before.get().version()) {
+            return new Saved.Outdated();
+        }
         var sql =
                 """
                 update mailroom.boxes
                 set validity = case when (host, folder, login) = (:host, :folder, :login) then validity end,
                     last_uid = case when (host, folder, login) = (:host, :folder, :login) then last_uid else 0 end,
                     name = :name, address = :address, language = :language, way = :way, host = :host, port = :port,
-                    security = :security, login = :login, password = coalesce(:password, password), folder = :folder,
+                    security = :security, login = :login, folder = :folder,
+                    password = coalesce(:password,
+                        case when (host, port, security) = (:host, :port, :security) then password end),
                     afterwards = :afterwards, moved_to = :movedTo, active = :active, next_at = now(),
                     failing_since = null, reason = null, detail = '', claimed_until = null, changed_by = :by,
                     version = version + 1
-                where id = :id and version = coalesce(:version, version)
+                where id = :id and version = :before
                 returning id
                 """;
-        return checked(draft, by, sql, id);
+        return checked(draft, by, sql, before.get());
     }
 
-    private Changed checked(BoxDraft draft, String by, String sql, @Nullable Long id) {
-        var flaws = draft.flaws(outbound);
+    private Saved checked(BoxDraft draft, String by, String sql, @Nullable Box before) {
+        var flaws = new BoxCheck(draft, before, outbound).flaws();
         if (!flaws.isEmpty()) {
-            return new Changed.Flawed(flaws);
+            return new Saved.Flawed(flaws);
         }
         try {
-            return database.transact(MailroomContext.NAME, _ -> write(draft, by, sql, id));
+            return database.transact(
+                    MailroomContext.NAME,
+                    _ ->
+                            write(draft, by, sql, before)
+                                    .map(id -> told(id, draft, before, by))
+                                    .orElseGet(Saved.Outdated::new));
         } catch (DuplicateKeyException e) {
-            return new Changed.Flawed(List.of(Flaw.of("address", "mailroom.flaw.taken")));
+            return new Saved.Flawed(List.of(Flaw.of("address", "mailroom.flaw.taken")));
         }
     }
 
-    private Changed write(BoxDraft draft, String by, String sql, @Nullable Long id) {
-        var written =
-                db.sql(sql)
-                        .param("name", BoxDraft.text(draft.name()))
-                        .param("address", draft.addressAsKept())
-                        .param("language", BoxDraft.text(draft.language()))
-                        .param("way", draft.wayOr())
-                        .param("host", BoxDraft.text(draft.host()))
-                        .param("port", draft.portOr())
-                        .param("security", draft.securityOr())
-                        .param("login", BoxDraft.text(draft.login()))
-                        .param("password", sealed(draft), Types.BINARY)
-                        .param("folder", draft.folderOr())
-                        .param("afterwards", draft.afterwardsOr())
-                        .param("movedTo", BoxDraft.text(draft.movedTo()))
-                        .param("active", draft.on())
-                        .param("by", by)
-                        .param("id", id, Types.BIGINT)
-                        .param("version", draft.version(), Types.INTEGER)
-                        .query(Long.class)
-                        .optional();
-        if (written.isEmpty()) {
-            return new Changed.Outdated();
-        }
-        tell(written.get(), draft, by);
-        return new Changed.Kept(written.get());
+    /// What was checked is the box as it was read: nobody changes it in between.
+    private Optional<Long> write(BoxDraft draft, String by, String sql, @Nullable Box before) {
+        return db.sql(sql)
+                .param("name", BoxDraft.text(draft.name()))
+                .param("address", draft.addressAsKept())
+                .param("language", BoxDraft.text(draft.language()))
+                .param("way", draft.wayOr())
+                .param("host", BoxDraft.text(draft.host()))
+                .param("port", draft.portOr())
+                .param("security", draft.securityOr())
+                .param("login", BoxDraft.text(draft.login()))
+                .param("password", sealed(draft), Types.BINARY)
+                .param("folder", draft.folderOr())
+                .param("afterwards", draft.afterwardsOr())
+                .param("movedTo", BoxDraft.text(draft.movedTo()))
+                .param("active", draft.on())
+                .param("by", by)
+                .param("id", before == null ? null : before.id(), Types.BIGINT)
+                .param("before", before == null ? null : before.version(), Types.INTEGER)
+                .query(Long.class)
+                .optional();
     }
 
     private byte @Nullable [] sealed(BoxDraft draft) {
@@ -123,15 +130,16 @@ class ChangeBoxes {
                 : master.seal(typed.getBytes(StandardCharsets.UTF_8), MailroomContext.PASSWORD);
     }
 
-    private void tell(long id, BoxDraft draft, String by) {
+    private Saved told(long id, BoxDraft draft, @Nullable Box before, String by) {
         Boxes.turnPage(db);
-        journal.tell(
-                Deed.of("mailroom.box.changed", draft.addressAsKept())
-                        .to("way", draft.wayOr())
-                        .to("host", BoxDraft.text(draft.host()))
-                        .to("active", draft.on()));
+        var was = before == null ? Map.<String, String>of() : BoxDraft.of(before).facts();
+        var deed =
+                Deed.of("mailroom.box.changed", draft.addressAsKept()).changed(was, draft.facts());
+        var secret = !BoxDraft.text(draft.password()).isEmpty();
+        journal.tell(secret ? deed.to("password", "***") : deed);
         database.publish(
                 new MailboxChanged(
                         "mailbox-" + id, draft.addressAsKept(), draft.on(), by, Instant.now()));
+        return new Saved.Kept(id);
     }
 }

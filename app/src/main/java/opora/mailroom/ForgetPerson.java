@@ -37,6 +37,7 @@ class ForgetPerson {
                     where
                     """
                             + THEIRS,
+                    "delete from mailroom.kept_answers where username = :username",
                     "delete from mailroom.people where username = :username");
 
     private final JdbcClient db;

@@ -2,9 +2,7 @@ package opora.mailroom;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import opora.shell.Refused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,21 +11,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The same for programs.
 @RestController
-@RequestMapping("/api")
+@RequestMapping("/api/mails")
 class MailroomApi {
     private final Mails mails;
-    private final Boxes boxes;
 
-    MailroomApi(Mails mails, Boxes boxes) {
+    MailroomApi(Mails mails) {
         this.mails = mails;
-        this.boxes = boxes;
     }
 
     /// @param next the cursor of the next page; absent on the last one
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<MailRow> mails, @Nullable Long next) {}
 
-    @GetMapping("/mails")
+    @GetMapping
     Page mails(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String fate,
@@ -38,24 +34,8 @@ class MailroomApi {
         return new Page(page.rows(), more ? (Long) page.rows().getLast().id() : null);
     }
 
-    @GetMapping("/mails/{id}")
+    @GetMapping("/{id}")
     MailRow mail(@PathVariable long id) {
-        return mails.at(id).orElseThrow(MailroomApi::unknown);
-    }
-
-    record All(List<Box> mailboxes) {}
-
-    @GetMapping("/mailboxes")
-    All mailboxes() {
-        return new All(boxes.all());
-    }
-
-    @GetMapping("/mailboxes/{id}")
-    Box mailbox(@PathVariable long id) {
-        return boxes.find(id).orElseThrow(MailroomApi::unknown);
-    }
-
-    private static Refused unknown() {
-        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
+        return mails.at(id).orElseThrow(BoxesController::unknown);
     }
 }

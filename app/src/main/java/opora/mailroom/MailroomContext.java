@@ -1,6 +1,7 @@
 package opora.mailroom;
 
 import opora.shell.Door;
+import opora.shell.KeptAnswers;
 import opora.shell.MenuItem;
 import opora.shell.MenuItem.Part;
 import opora.shell.Retention;
@@ -8,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -46,5 +48,10 @@ public class MailroomContext {
     @Bean
     Retention mailroomRetention(MailroomSettings settings) {
         return new Retention("mailroom", "opora.mailroom.keep", settings.keep());
+    }
+
+    @Bean
+    KeptAnswers.Old answersOfMailroom(JdbcClient db) {
+        return new KeptAnswers.Old(db, NAME);
     }
 }

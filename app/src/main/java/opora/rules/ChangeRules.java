@@ -7,6 +7,7 @@ import opora.backbone.Database;
 import opora.shell.Deed;
 import opora.shell.Flaw;
 import opora.shell.Journal;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;

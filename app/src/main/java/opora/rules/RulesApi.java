@@ -6,7 +6,6 @@ import opora.shell.FlawedRequest;
 import opora.shell.KeptAnswers;
 import opora.shell.Once;
 import opora.shell.Person;
-import opora.shell.Refused;
 import opora.shell.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -73,7 +72,7 @@ class RulesApi {
                         once,
                         List.of("rule", draft),
                         Long.class,
-                        () -> kept(changes.add(draft, person.username())));
+                        () -> changes.add(draft, person.username()).id());
         return tagged(
                 made.created("/api/rules/" + made.answer()),
                 rules.find(made.answer()).orElseThrow(RulesController::unknown));
@@ -83,7 +82,7 @@ class RulesApi {
     ResponseEntity<Shown> change(
             Person person, @PathVariable long id, @RequestBody RuleDraft draft, Seen seen) {
         var asSeen = draft.asSeen(seen.mustName(draft.version()));
-        return show(kept(changes.change(id, asSeen, person.username())));
+        return show(changes.change(id, asSeen, person.username()).id());
     }
 
     @DeleteMapping("/{id}")
@@ -121,14 +120,5 @@ class RulesApi {
                 notice.language(),
                 notice.subject(),
                 notice.body());
-    }
-
-    static long kept(Saved saved) {
-        return switch (saved) {
-            case Saved.Kept(var id) -> id;
-            case Saved.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Saved.Outdated() -> throw Refused.outdated();
-            case Saved.Unknown() -> throw RulesController.unknown();
-        };
     }
 }

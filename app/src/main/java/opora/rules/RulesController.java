@@ -10,6 +10,7 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

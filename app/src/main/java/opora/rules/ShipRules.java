@@ -4,6 +4,7 @@ import java.util.List;
 import opora.Settings;
 import opora.backbone.Backbone;
 import opora.backbone.Database;
+import opora.shell.Saved;
 import opora.shell.Texts;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

@@ -7,6 +7,7 @@ import opora.shell.Clash;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

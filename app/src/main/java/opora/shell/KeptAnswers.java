@@ -1,9 +1,6 @@
 package opora.shell;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import opora.backbone.Database;
@@ -113,12 +110,8 @@ public class KeptAnswers {
                         () -> new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "problem.key.reused"));
     }
 
-    private static byte[] print(Object asked) {
-        try {
-            var text = JSON.writeValueAsString(asked).getBytes(StandardCharsets.UTF_8);
-            return MessageDigest.getInstance("SHA-256").digest(text);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /// Keyed, for some requests hold a secret that could be guessed from a plain one.
+    private byte[] print(Object asked) {
+        return master.derive("asked " + JSON.writeValueAsString(asked));
     }
 }

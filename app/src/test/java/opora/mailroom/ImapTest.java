@@ -10,7 +10,9 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Stream;
 import opora.Eventually;
 import opora.Visitor;
@@ -154,6 +156,94 @@ class ImapTest {
         assertThat(mailing.staff.get("/mailroom/boxes/new").status()).isEqualTo(200);
         assertThat(mailing.staff.get("/api/mailboxes").status()).isEqualTo(200);
         assertThat(mailing.staff.get("/mailroom/boxes/0").status()).isEqualTo(404);
+    }
+
+    @Test
+    void programsSetItUpAndSwitchItOff() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var wish = wish(PASSWORD);
+        var made = mailing.staff.post("/api/mailboxes", wish, "Idempotency-Key", key);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        var path = made.header("Location").orElseThrow();
+        assertThat(path).isEqualTo("/api/mailboxes/" + made.at("/id"));
+        var again = mailing.staff.post("/api/mailboxes", wish, "Idempotency-Key", key);
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.at("/id")).isEqualTo(made.at("/id"));
+        var other = mailing.staff.post("/api/mailboxes", wish("other"), "Idempotency-Key", key);
+        assertThat(other.status()).isEqualTo(422);
+        var name = mailing.freshName();
+        deliver(mailing.mail(anna, name, "By a program", "words"));
+        mailing.becomes(name, Fate.TICKET);
+
+        var seen = mailing.staff.get(path);
+        var tag = seen.header("ETag").orElseThrow();
+        var off = "{\"active\": false}";
+        assertThat(mailing.staff.put(path, off).status()).isEqualTo(428);
+        var done = mailing.staff.put(path, off, "If-Match", tag);
+        assertThat(done.json().at("/active").asBoolean(true)).isFalse();
+        assertThat(done.at("/login")).isEqualTo("login");
+        assertThat(done.json().at("/secret").asBoolean()).as("password is kept").isTrue();
+        assertThat(mailing.staff.put(path, off, "If-Match", tag).status()).isEqualTo(412);
+        assertThat(mailing.staff.get("/api/mailboxes").body()).contains(mailing.box);
+        for (var answer : List.of(made, again, seen, done)) {
+            assertThat(answer.body()).doesNotContain(PASSWORD);
+        }
+        assertThat(mailing.staff.get(path.replaceFirst("\\d+$", "0")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void programsHearWhatIsWrongAndWhere() {
+        var flawed =
+                mailing.staff.post(
+                        "/api/mailboxes",
+                        """
+                        {"name": "", "address": "no", "language": "xx", "way": "POP", "port": 70000,
+                         "security": "NO", "folder": "a\\u0000b", "afterwards": "?"}
+                        """);
+        assertThat(flawed.status()).isEqualTo(422);
+        assertThat(flawed.json().at("/errors").findValuesAsString("field"))
+                .containsExactly(
+                        "name",
+                        "address",
+                        "language",
+                        "way",
+                        "security",
+                        "afterwards",
+                        "port",
+                        "folder");
+        var unfetched =
+                Stream.of("name", "A", "address", mailing.box, "language", "ru", "way", "SMTP");
+        var typed = Stream.concat(unfetched, Stream.of("port", "x", "security", "?"));
+        var page = mailing.staff.form("/mailroom/boxes/new", typed);
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body()).contains("port-flaw", "security-flaw");
+    }
+
+    /// Or else whoever may set up mailboxes could have it told to a server of their own.
+    @Test
+    void aKeptPasswordGoesToNoOtherServer() {
+        var id = box("MOVE", PASSWORD);
+        var path = "/api/mailboxes/" + id;
+        for (var elsewhere :
+                List.of("\"host\": \"localhost\"", "\"port\": 144", "\"security\": \"TLS\"")) {
+            var wish = "{%s}".formatted(elsewhere);
+            var refused = mailing.staff.put(path, wish, "If-Match", "*");
+            assertThat(refused.status()).as(elsewhere).isEqualTo(422);
+            assertThat(refused.at("/errors/0/field")).isEqualTo("password");
+        }
+        var brought = "{\"way\": \"SMTP\", \"host\": \"localhost\"}";
+        var around = mailing.staff.put(path, brought, "If-Match", "*");
+        assertThat(around.json().at("/secret").asBoolean(true)).isFalse();
+        var back = mailing.staff.put(path, "{\"way\": \"IMAP\"}", "If-Match", "*");
+        assertThat(back.at("/errors/0/field")).isEqualTo("password");
+    }
+
+    private String wish(String password) {
+        return """
+        {"name": "IMAP", "address": "%s", "host": "127.0.0.1", "port": %d, "security": "NONE",
+         "login": "login", "password": "%s"}
+        """
+                .formatted(mailing.box, server.getImap().getPort(), password);
     }
 
     private Visitor.Answer page(long id) {

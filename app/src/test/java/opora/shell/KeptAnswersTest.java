@@ -17,6 +17,7 @@ class KeptAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
+        "mailroom, answersOfMailroom",
         "rules, answersOfRules",
         "notifications, answersOfNotifications",
         "webhooks, answersOfWebhooks"
