@@ -52,6 +52,15 @@ public record Bulk(
             return new Item(ticket.id(), ticket.number(), subject, field, reason, changes, turns);
         }
 
+        /// The same for who may not see the ticket any more: its number is all they learn.
+        Item unseen() {
+            return new Item(ticket, number, "", field, reason, changes, turns);
+        }
+
+        public String called() {
+            return subject.isEmpty() ? String.valueOf(number) : number + " · " + subject;
+        }
+
         /// What stood in the way, in a sentence.
         public String why(Frame frame, FieldBook book) {
             if (field.isEmpty() || field.equals("to") || field.equals("status")) {

@@ -92,7 +92,8 @@ class Bulks {
         };
     }
 
-    /// Takes it back where nobody did more to the same since. Answers for how many that was so.
+    /// Takes it back where nobody did more to the same since and they still may do it. Answers for
+    /// which that was so.
     Bulk undo(Person person, UUID id) {
         mayWork(person);
         var bulk = find(person, id);
@@ -109,27 +110,35 @@ class Bulks {
 
     private Bulk.Item undo(Person person, UUID id, UUID ticket) {
         var done = kept.done(id, ticket);
-        var resolution = resolution(id, ticket);
+        var found = found(id, ticket);
         var actor = Actor.staff(person.username(), "undo-" + id);
-        var outcome =
-                desk.act(ticket, actor, now -> Undo.of(now, statuses.model(), done, resolution));
+        var outcome = desk.act(ticket, actor, now -> undone(person, now, found, done));
         return switch (outcome) {
             case Outcome.Done(var now) -> Bulk.Item.well(now, true);
             case Outcome.Again(var now) -> Bulk.Item.well(now, true);
             case Outcome.Impossible(var now, var field, var reason) -> {
                 var item = Bulk.Item.not(now, field, reason);
                 kept.note(id, item);
-                yield item;
+                yield Sight.of(person).covers(now) ? item : item.unseen();
             }
             case Outcome.Unknown _ -> throw new IllegalStateException("gone: " + ticket);
         };
     }
 
-    /// What stood there as done before the bulk.
-    private String resolution(UUID id, UUID ticket) {
+    /// By how it was found, as it was done; and by the rights of today.
+    private Verdict undone(Person person, Ticket now, Ticket found, List<Happening> done) {
+        var model = statuses.model();
+        var may = Sight.rights(person, found);
+        return Undo.rights(done, model, person.username()).stream().allMatch(may)
+                ? Undo.of(now, model, done, found.standing().resolution())
+                : Verdict.impossible("", "desk.refused.right");
+    }
+
+    /// The ticket before the bulk.
+    private Ticket found(UUID id, UUID ticket) {
         return AsItWas.at(ticket, tickets.entries(ticket), kept.before(id, ticket))
-                .map(was -> was.ticket().standing().resolution())
-                .orElse("");
+                .orElseThrow()
+                .ticket();
     }
 
     Bulk find(Person person, UUID id) {

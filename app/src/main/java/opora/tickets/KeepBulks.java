@@ -94,31 +94,34 @@ class KeepBulks {
         var sql = "select who, words, at, undone_at from tickets.bulks where id = ? and who = ?";
         return db.sql(sql)
                 .params(id, person.username())
-                .query((row, _) -> bulk(id, row))
+                .query((row, _) -> bulk(Sight.of(person), id, row))
                 .optional()
                 .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "bulk.unknown"));
     }
 
-    private Bulk bulk(UUID id, ResultSet row) throws SQLException {
+    private Bulk bulk(Sight sight, UUID id, ResultSet row) throws SQLException {
         @Nullable Timestamp undone = row.getTimestamp("undone_at");
         return new Bulk(
                 id,
                 row.getString("who"),
                 new Handling(Json.words(row.getString("words"))),
-                items(id),
+                items(sight, id),
                 row.getTimestamp("at").toInstant(),
                 undone == null ? null : undone.toInstant());
     }
 
-    private List<Bulk.Item> items(UUID id) {
+    /// Of a ticket that they may not see any more, they learn the number.
+    private List<Bulk.Item> items(Sight sight, UUID id) {
         var sql =
                 """
-                select t.id, t.number, t.subject, i.field, i.reason, i.after > i.before as changes
+                select t.id, t.number, case when true%s then t.subject else '' end as subject, i.field, i.reason,
+                    i.after > i.before as changes
                 from tickets.bulk_items i join tickets.tickets t on t.id = i.ticket
-                where i.bulk = ? order by t.number
-                """;
-        return db.sql(sql)
-                .param(id)
+                where i.bulk = :bulk order by t.number
+                """
+                        .formatted(sight.limits());
+        return Lists.parameters(db.sql(sql), sight)
+                .param("bulk", id)
                 .query(
                         (row, _) ->
                                 new Bulk.Item(

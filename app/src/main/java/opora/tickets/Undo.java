@@ -1,8 +1,11 @@
 package opora.tickets;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Takes back what was done to a ticket, as far as nobody has done more to the same since: a pure
 /// decision. What was said stays said.
@@ -40,6 +43,32 @@ final class Undo {
             }
         }
         return new Verdict.Happens(all);
+    }
+
+    /// What it took to do this: no less takes it back.
+    static Set<String> rights(List<Happening> done, StatusModel model, String who) {
+        var rights = new HashSet<>(Set.of(TicketsContext.WORK));
+        @Nullable Happening before = null;
+        for (var happening : done) {
+            if (happening instanceof Happening.Assigned assigned && !isTaken(assigned, who)) {
+                rights.add(TicketsContext.ASSIGN);
+            }
+            // a new ticket moves by itself as soon as it is somebody's
+            if (happening instanceof Happening.Moved moved
+                    && !(before instanceof Happening.Assigned && wasNew(moved, model))) {
+                model.move(moved.from(), moved.to()).map(Move::who).ifPresent(rights::add);
+            }
+            before = happening;
+        }
+        return rights;
+    }
+
+    private static boolean isTaken(Happening.Assigned assigned, String who) {
+        return assigned.before().isEmpty() && assigned.expert().equals(who);
+    }
+
+    private static boolean wasNew(Happening.Moved moved, StatusModel model) {
+        return model.find(moved.from()).filter(from -> from.phase() == Phase.NEW).isPresent();
     }
 
     private static Verdict changed(Ticket ticket, Happening.Changed changed) {

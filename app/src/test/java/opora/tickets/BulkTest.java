@@ -2,15 +2,20 @@ package opora.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import opora.Eventually;
 import opora.Visitor;
 import opora.WholeApp;
+import opora.shell.Grant;
 import opora.shell.Reach;
+import opora.shell.Rights;
+import opora.shell.Scope;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -125,6 +130,30 @@ class BulkTest {
     }
 
     @Test
+    void takesBackOnlyWhereOneStillMayDoIt() throws Exception {
+        var near = in("near", Desks.opened(anna, "In reach"));
+        var far = in("far", Desks.opened(anna, "Out of reach by now"));
+        var vera = Desks.agent(app, Reach.REGION, region("near"));
+        var both = Set.of(works("near"), works("far"));
+        app.bean(Rights.class).give(vera.username(), both, false, Instant.now());
+        var wish =
+                "{\"tickets\":[%d,%d],\"handling\":{\"addTags\":\"storm\"}}".formatted(near, far);
+        var id = vera.post("/api/desk/bulk", wish).at("/bulk/id");
+        assertThat(ticket(far).matter().tags()).containsExactly("storm");
+        app.bean(Rights.class).give(vera.username(), Set.of(works("near")), false, Instant.now());
+
+        var undone = vera.post("/api/desk/bulk/" + id + "/undo", "{}");
+        assertThat(undone.status()).isEqualTo(200);
+        assertThat(ticket(near).matter().tags()).isEmpty();
+        assertThat(ticket(far).matter().tags()).containsExactly("storm");
+        assertThat(undone.at("/bulk/items/1/number")).isEqualTo("" + far);
+        assertThat(undone.at("/bulk/items/1/reason")).isEqualTo("desk.refused.right");
+        var page = vera.get("/desk/bulk/" + id, "Accept-Language", "en").body();
+        assertThat(page).contains("In reach", "/desk/" + far + "\"", "except for what stands");
+        assertThat(page + undone.body()).doesNotContain("Out of reach by now");
+    }
+
+    @Test
     void cannotBeTakenBackForever() throws Exception {
         var number = Desks.opened(anna, "Long ago");
         var wish = "{\"tickets\":[%d],\"handling\":{\"addTags\":\"old\"}}".formatted(number);
@@ -214,6 +243,21 @@ class BulkTest {
         assertThat(wrong.body()).contains("id=\"shortcut-flaw\"", "nothing called “nobody”");
         assertThat(manager.form("/macros/new", Stream.of("name", "A")).body())
                 .contains("Say what is to be done");
+    }
+
+    private Grant works(String place) {
+        return new Grant("agent", new Scope(Reach.REGION, region(place)));
+    }
+
+    private String region(String place) {
+        return place + "-" + anna.username();
+    }
+
+    private long in(String place, long number) {
+        var fields = Map.of("fields.region", region(place));
+        var moved = new Happening.Changed(Map.of("fields.region", ""), fields);
+        app.bean(Desk.class).act(ticket(number).id(), Actor.nobody(), _ -> Verdict.happens(moved));
+        return number;
     }
 
     private static Stream<String> with(List<String> fields, String... more) {
