@@ -45,7 +45,8 @@ class CallsApi {
     /// @param found by the words that were heard
     /// @param known by name, number or address, while nobody is picked
     /// @param theirs the tickets of who was picked, or of those who are known: open ones first
-    /// @param similar open ones about the same product, while nobody is known
+    /// @param similar other open ones: those with like words in their subject, the likest first,
+    ///   and while nobody is known those about the same product
     record Looked(
             List<FoundPerson> found,
             List<FoundPerson> known,
@@ -60,7 +61,8 @@ class CallsApi {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String phone,
-            @RequestParam(defaultValue = "") String product) {
+            @RequestParam(defaultValue = "") String product,
+            @RequestParam(defaultValue = "") String subject) {
         person.must(TicketsContext.WORK);
         var form =
                 PhoneForm.of(
@@ -69,7 +71,8 @@ class CallsApi {
                                 "name", name,
                                 "email", email,
                                 "phone", phone,
-                                "product", product));
+                                "product", product,
+                                "subject", subject));
         var seen = beside.look(Sight.of(person), PeopleApi.heard(q), form);
         return new Looked(seen.found(), seen.known(), seen.theirs(), seen.similar());
     }

@@ -37,6 +37,11 @@ class ForgetPeople {
                     where e.ticket in (select id from tickets.tickets where customer = :who)
                     """,
                     """
+                    delete from tickets.subject_words where (word, number) in (
+                        select w.word, t.number from tickets.tickets t, unnest(tickets.words(t.subject)) as w(word)
+                        where t.customer = :who)
+                    """,
+                    """
                     update tickets.tickets set name = '', email = '', phone = '', subject = '', body = '', product = '',
                         address = '', fields = '{}', files = '[]', resolution = ''
                     where customer = :who

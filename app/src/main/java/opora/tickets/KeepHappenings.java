@@ -20,11 +20,13 @@ class KeepHappenings {
     private final JdbcClient db;
     private final Entries entries;
     private final Links links;
+    private final KeepSubjects subjects;
 
-    KeepHappenings(JdbcClient db, Entries entries, Links links) {
+    KeepHappenings(JdbcClient db, Entries entries, Links links, KeepSubjects subjects) {
         this.db = db;
         this.entries = entries;
         this.links = links;
+        this.subjects = subjects;
     }
 
     void keep(Ticket before, Ticket after, Actor actor, List<Happening> all) {
@@ -47,6 +49,18 @@ class KeepHappenings {
         changes.stream()
                 .filter(change -> !change.before().matter().equals(change.after().matter()))
                 .forEach(change -> change(change.after()));
+        subjects.turned(turned(changes));
+    }
+
+    private static List<KeepSubjects.Turned> turned(List<Change> changes) {
+        var turned = new LinkedHashMap<UUID, KeepSubjects.Turned>();
+        for (var change : changes) {
+            turned.merge(
+                    change.after().id(),
+                    new KeepSubjects.Turned(change.before(), change.after()),
+                    (first, last) -> new KeepSubjects.Turned(first.before(), last.after()));
+        }
+        return List.copyOf(turned.values());
     }
 
     /// What tickets turned out to be about.

@@ -3,6 +3,7 @@ package opora.tickets;
 import static java.sql.Types.ARRAY;
 
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
@@ -15,11 +16,13 @@ class KeepImported {
     private final JdbcClient db;
     private final Entries entries;
     private final KeepCallers callers;
+    private final KeepSubjects subjects;
 
-    KeepImported(JdbcClient db, Entries entries, KeepCallers callers) {
+    KeepImported(JdbcClient db, Entries entries, KeepCallers callers, KeepSubjects subjects) {
         this.db = db;
         this.entries = entries;
         this.callers = callers;
+        this.subjects = subjects;
     }
 
     /// @param topic what it was about there; empty where nobody said
@@ -34,6 +37,7 @@ class KeepImported {
         var whole = life.apply(number);
         insert(whole.ticket(), topic);
         callers.keepOld(whole.ticket());
+        subjects.opened(List.of(whole.ticket()));
         entries.add(whole.entries().stream().map(entry -> new Entries.Row(id, entry, "")).toList());
         return Optional.of(whole.ticket());
     }

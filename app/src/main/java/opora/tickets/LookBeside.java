@@ -1,6 +1,7 @@
 package opora.tickets;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Looks up who calls and what they asked before, within what the agent may see.
@@ -10,11 +11,13 @@ class LookBeside {
 
     private final FindPeople people;
     private final Lists lists;
+    private final FindAlike alike;
     private final Statuses statuses;
 
-    LookBeside(FindPeople people, Lists lists, Statuses statuses) {
+    LookBeside(FindPeople people, Lists lists, FindAlike alike, Statuses statuses) {
         this.people = people;
         this.lists = lists;
+        this.alike = alike;
         this.statuses = statuses;
     }
 
@@ -22,15 +25,22 @@ class LookBeside {
         var picked = form.word("customer");
         var found = people.find(heard);
         var known = picked.isEmpty() ? people.known(form.caller()) : List.<FoundPerson>of();
-        var theirs =
+        var whose =
                 picked.isEmpty()
                         ? known.stream().map(FoundPerson::username).toList()
                         : List.of(picked);
+        var theirs = lists.of(sight, whose, SHOWN);
         return new Beside(
                 found,
                 known.stream().filter(one -> !found.contains(one)).toList(),
-                lists.of(sight, theirs, SHOWN),
-                theirs.isEmpty() ? lists.about(sight, form.word("product"), SHOWN) : List.of(),
+                theirs,
+                similar(sight, form, whose.isEmpty()).filter(one -> !theirs.contains(one)).toList(),
                 statuses.model());
+    }
+
+    private Stream<Line> similar(Sight sight, PhoneForm form, boolean nobody) {
+        var like = alike.find(sight, form.word("subject"), SHOWN);
+        var about = nobody ? lists.about(sight, form.word("product"), SHOWN) : List.<Line>of();
+        return Stream.concat(like.stream(), about.stream()).distinct().limit(SHOWN);
     }
 }

@@ -18,11 +18,13 @@ class StoreTickets {
     private final JdbcClient db;
     private final Entries entries;
     private final KeepCallers callers;
+    private final KeepSubjects subjects;
 
-    StoreTickets(JdbcClient db, Entries entries, KeepCallers callers) {
+    StoreTickets(JdbcClient db, Entries entries, KeepCallers callers, KeepSubjects subjects) {
         this.db = db;
         this.entries = entries;
         this.callers = callers;
+        this.subjects = subjects;
     }
 
     private record Fresh(UUID id, Wish wish, Matter matter) {}
@@ -45,6 +47,7 @@ class StoreTickets {
         enter(tickets);
         var all = tickets.stream().map(Begun::ticket).toList();
         callers.keep(all);
+        subjects.opened(all);
         return all;
     }
 

@@ -52,6 +52,7 @@ final class DeskTables {
                     "select setval('tickets.number', (select max(number) from tickets.tickets))",
                     "vacuum (analyze) tickets.tickets",
                     "vacuum (analyze) tickets.entries",
+                    "vacuum (analyze) tickets.subject_words",
                     "vacuum (analyze) tickets.people",
                     "vacuum (analyze) portal.tickets",
                     "vacuum (analyze) portal.lines",
@@ -183,6 +184,11 @@ final class DeskTables {
                                 d.topic
                             from drawn d, seed.plan p order by d.number
                             """),
+                    """
+                    insert into tickets.subject_words (word, number)
+                    select w.word, d.number from drawn d, unnest(tickets.words(d.subject)) as w(word)
+                    where d.phase in ('NEW', 'WORKING', 'WAITING')
+                    """,
                     with(
                             """
                             insert into tickets.entries (ticket, n, kind, who, role, request_id, facts, at)

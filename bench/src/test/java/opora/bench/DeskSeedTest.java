@@ -33,6 +33,7 @@ class DeskSeedTest {
                                     + " and p.version = t.version where t.id is null or p.ticket is null",
                             "tickets.tickets t full join search.words w using (number) where id is null or words is null",
                             "tickets.tickets t left join assignment.tickets a on a.ticket = t.id::text where a.ticket is null",
+                            "tickets.tickets t where open <> exists (select from tickets.subject_words where number = t.number)",
                             "search.words where shown is not null and words = shown")) {
                 assertThat(Rows.count(url, "select count(*) from " + wrong)).as(wrong).isZero();
             }

@@ -24,6 +24,8 @@ class RoleJourneyTest extends Journey {
         var faina = chromium.visit("ru-RU", width);
         signIn(faina, "faina");
         faina.navigate(opora.address() + "/desk/new");
+        faina.fill("[name=subject]", "Роутеры перезагружаются");
+        assertThat(faina.locator("#beside")).containsText("Роутер перезагружается каждый час");
         faina.fill("[name=customer]", "anna");
         faina.fill("[name=subject]", subject);
         faina.fill("[name=text]", "Принтер жуёт бумагу.");
