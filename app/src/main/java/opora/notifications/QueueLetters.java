@@ -2,13 +2,17 @@ package opora.notifications;
 
 import static java.sql.Types.ARRAY;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import opora.backbone.Database;
 import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Rows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Puts letters in line for the courier. Nothing is sent here: a mail server may be slow, and no
 /// transaction waits for it.
@@ -44,14 +48,14 @@ class QueueLetters {
         var sql =
                 """
                 insert into notifications.deliveries (id, request_id, username, type, recipient, language, subject, content,
-                    scheduled_at, next_at, correlation, causation, trace, state, finished_at)
+                    scheduled_at, next_at, correlation, causation, trace, about, state, finished_at)
                 select id, request_id, n.username, type, recipient, language, subject, content, scheduled_at, scheduled_at,
-                    correlation, causation, trace,
+                    correlation, causation, trace, about::jsonb,
                     case when declined then 'declined' else 'waiting' end, case when declined then now() end
                 from unnest(:ids, :requests, :usernames, :types, :recipients, :languages, :subjects, :contents, :times,
-                    :correlations, :causations, :traces)
+                    :correlations, :causations, :traces, :abouts)
                     as n(id, request_id, username, type, recipient, language, subject, content, scheduled_at,
-                        correlation, causation, trace)
+                        correlation, causation, trace, about)
                     cross join lateral (
                         select exists (
                             select from notifications.refusals r
@@ -73,12 +77,20 @@ class QueueLetters {
                 .param("correlations", metas.texts(meta -> meta.correlation()), ARRAY)
                 .param("causations", metas.texts(meta -> meta.id()), ARRAY)
                 .param("traces", metas.texts(meta -> meta.trace()), ARRAY)
+                .param("abouts", events.texts(QueueLetters::about), ARRAY)
                 .update();
     }
 
     /// Empty when whoever asked named no address; the courier then says so.
     private static String recipient(NotificationRequested letter) {
         return letter.metadata().getOrDefault(NotificationRequested.TO, "");
+    }
+
+    /// The ticket that answers find back to, and the files; null where there is neither.
+    private static @Nullable String about(NotificationRequested letter) {
+        var about = new HashMap<>(letter.metadata());
+        about.keySet().retainAll(Set.of(NotificationRequested.THREAD, NotificationRequested.FILES));
+        return about.isEmpty() ? null : JsonMapper.shared().writeValueAsString(about);
     }
 
     private static String language(NotificationRequested letter) {

@@ -1,9 +1,12 @@
 package opora.tickets;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import opora.backbone.Database;
@@ -27,29 +30,57 @@ class AskOutsiders {
     private final Database database;
     private final JdbcClient db;
     private final WorkOnTickets work;
+    private final Tickets tickets;
 
-    AskOutsiders(Database database, JdbcClient db, WorkOnTickets work) {
+    AskOutsiders(Database database, JdbcClient db, WorkOnTickets work, Tickets tickets) {
         this.database = database;
         this.db = db;
         this.work = work;
+        this.tickets = tickets;
     }
 
     /// A mail as it is to be sent.
-    record Letter(String address, String subject, String text) {}
+    ///
+    /// @param files of the ticket that go with it, by their ids
+    record Letter(String address, String subject, String text, List<String> files) {}
+
+    /// What may go with a mail: the files that the customer sees.
+    static List<AttachedFile> offered(List<Entry> conversation) {
+        var offered = new LinkedHashMap<String, AttachedFile>();
+        conversation.stream()
+                .map(Entry::said)
+                .filter(said -> said != null && !said.internal())
+                .flatMap(said -> said.files().stream())
+                .forEach(file -> offered.putIfAbsent(file.id(), file));
+        return List.copyOf(offered.values());
+    }
 
     Outcome ask(Person person, long number, String once, Letter letter, String language) {
         return database.transact(
                 TicketsContext.NAME,
                 _ -> {
-                    var outcome = work.act(person, number, once, ticket -> asked(ticket, letter));
+                    var outcome =
+                            work.act(
+                                    person,
+                                    number,
+                                    once,
+                                    ticket -> asked(ticket, letter, chosen(ticket, letter)));
                     if (outcome instanceof Outcome.Done(var ticket)) {
-                        send(ticket, once, letter, language);
+                        send(ticket, once, letter, chosen(ticket, letter), language);
                     }
                     return outcome;
                 });
     }
 
-    private static Verdict asked(Ticket ticket, Letter letter) {
+    private List<AttachedFile> chosen(Ticket ticket, Letter letter) {
+        return letter.files().isEmpty()
+                ? List.of()
+                : offered(tickets.conversation(ticket.id())).stream()
+                        .filter(file -> letter.files().contains(file.id()))
+                        .toList();
+    }
+
+    private static Verdict asked(Ticket ticket, Letter letter, List<AttachedFile> files) {
         var address = letter.address();
         if (!ADDRESS.matcher(address).matches() || address.length() > LONGEST_ADDRESS) {
             return Verdict.impossible("address", "outside.address");
@@ -63,18 +94,23 @@ class AskOutsiders {
         if (letter.text().isBlank()) {
             return Verdict.impossible("text", "desk.message.none");
         }
-        return letter.text().length() > LONGEST_TEXT
-                ? Verdict.impossible("text", "desk.message.long")
+        if (letter.text().length() > LONGEST_TEXT) {
+            return Verdict.impossible("text", "desk.message.long");
+        }
+        return files.size() < Set.copyOf(letter.files()).size()
+                ? Verdict.impossible("files", "outside.files.flaw")
                 : Verdict.happens(
-                        note("→ " + address + "\n" + letter.subject() + "\n\n" + letter.text()));
+                        note(
+                                "→ " + address + "\n" + letter.subject() + "\n\n" + letter.text(),
+                                files));
     }
 
-    private static Happening.Said note(String text) {
-        return new Happening.Said(
-                Ids.next(), text, Visibility.INTERNAL, Channel.MAIL, List.of(), "");
+    private static Happening.Said note(String text, List<AttachedFile> files) {
+        return new Happening.Said(Ids.next(), text, Visibility.INTERNAL, Channel.MAIL, files, "");
     }
 
-    private void send(Ticket ticket, String once, Letter letter, String language) {
+    private void send(
+            Ticket ticket, String once, Letter letter, List<AttachedFile> files, String language) {
         var sql =
                 "insert into tickets.outsiders (ticket, address) values (?, ?) on conflict do nothing";
         var address = letter.address().toLowerCase(Locale.ROOT);
@@ -87,16 +123,21 @@ class AskOutsiders {
                         NotificationType.OTHER,
                         letter.subject(),
                         letter.text(),
-                        Map.of(
-                                NotificationRequested.CHANNEL,
-                                NotificationRequested.EMAIL,
-                                NotificationRequested.TO,
-                                letter.address(),
-                                NotificationRequested.LANGUAGE,
-                                language,
-                                NotificationRequested.THREAD,
-                                String.valueOf(ticket.number())),
+                        about(ticket, letter, files, language),
                         Instant.now()));
+    }
+
+    private static Map<String, String> about(
+            Ticket ticket, Letter letter, List<AttachedFile> files, String language) {
+        var about = new HashMap<String, String>();
+        about.put(NotificationRequested.CHANNEL, NotificationRequested.EMAIL);
+        about.put(NotificationRequested.TO, letter.address());
+        about.put(NotificationRequested.LANGUAGE, language);
+        about.put(NotificationRequested.THREAD, String.valueOf(ticket.number()));
+        if (!files.isEmpty()) {
+            about.put(NotificationRequested.FILES, Json.write(files));
+        }
+        return Map.copyOf(about);
     }
 
     /// Whether somebody at this address has been asked about it, or about one that went on as it.

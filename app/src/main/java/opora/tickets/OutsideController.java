@@ -2,6 +2,7 @@ package opora.tickets;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
+import java.util.Objects;
 import opora.shell.Flaw;
 import opora.shell.FlawedRequest;
 import opora.shell.Frame;
@@ -39,13 +40,15 @@ class OutsideController {
         this.pages = pages;
     }
 
-    /// With what the ticket and its public words say, as when one forwards a mail; what nobody
-    /// outside should read is taken out by hand.
+    /// With what the ticket and its public words say and all files that came with them, as when one
+    /// forwards a mail; what nobody outside should have is taken out by hand.
     @GetMapping("/desk/{number}/outside")
     JteModel show(Frame frame, Person person, @PathVariable long number) {
         var ticket = work.find(person, number);
-        var quoted = Quoted.of(frame, tickets.entries(ticket.id()));
-        var letter = new AskOutsiders.Letter("", ticket.matter().subject(), "\n\n" + quoted);
+        var said = tickets.conversation(ticket.id());
+        var files = AskOutsiders.offered(said).stream().map(AttachedFile::id).toList();
+        var text = "\n\n" + Quoted.of(frame, said);
+        var letter = new AskOutsiders.Letter("", ticket.matter().subject(), text, files);
         return page(frame, ticket, letter, List.of());
     }
 
@@ -58,8 +61,9 @@ class OutsideController {
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") List<String> file,
             @RequestParam(defaultValue = "") String once) {
-        var letter = new AskOutsiders.Letter(address.strip(), subject.strip(), text.strip());
+        var letter = new AskOutsiders.Letter(address.strip(), subject.strip(), text.strip(), file);
         var key = IdempotencyKey.of(once);
         return switch (outside.ask(person, number, key, letter, frame.language())) {
             case Outcome.Done _, Outcome.Again _ -> Go.to("/desk/" + number, "outside.sent");
@@ -70,12 +74,18 @@ class OutsideController {
         };
     }
 
+    /// @param files of the ticket that go with it, by their ids; none of an internal note
     record LetterWish(
             @Sent("supplier@example.com") @Nullable String address,
             @Sent("Is it in stock?") @Nullable String subject,
-            @Sent("We need one more.") @Nullable String text) {
+            @Sent("We need one more.") @Nullable String text,
+            @Sent(value = "[]", needed = false) @Nullable List<String> files) {
         AskOutsiders.Letter letter() {
-            return new AskOutsiders.Letter(said(address), said(subject), said(text));
+            return new AskOutsiders.Letter(
+                    said(address),
+                    said(subject),
+                    said(text),
+                    files == null ? List.of() : files.stream().filter(Objects::nonNull).toList());
         }
 
         private static String said(@Nullable String words) {
@@ -109,6 +119,8 @@ class OutsideController {
                 letter.address(),
                 letter.subject(),
                 letter.text(),
+                AskOutsiders.offered(tickets.conversation(ticket.id())),
+                letter.files(),
                 Ids.next().toString(),
                 flaws);
     }

@@ -72,6 +72,19 @@ class Tickets {
                 .list();
     }
 
+    /// What happened to it and to all that go on as a part of it, as one conversation.
+    List<Entry> conversation(UUID id) {
+        var sql =
+                """
+                with recursive parts(id) as (
+                    select :id::uuid
+                    union
+                    select t.id from parts p join tickets.tickets t on t.merged_into = p.id)
+                select %s from parts join tickets.entries on ticket = id order by at, n
+                """;
+        return db.sql(sql.formatted(Entry.COLUMNS)).param("id", id).query(Entry::of).list();
+    }
+
     /// So many of the things that happened after one of them.
     List<Entry> entries(UUID id, int after, int limit) {
         var sql = ENTRIES + "and n > ? order by n limit ?";

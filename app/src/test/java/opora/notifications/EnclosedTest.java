@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import opora.Eventually;
 import opora.Visitor;
@@ -28,6 +29,7 @@ import opora.tickets.AttachedFile;
 import opora.tickets.Desks;
 import opora.tickets.TicketRequested;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Files for people who have nothing but mail, over real SMTP.
 class EnclosedTest {
@@ -92,6 +94,69 @@ class EnclosedTest {
         assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("one.txt");
         assertThat(parts.getBodyPart(2).getFileName()).isEqualTo("two.txt");
         assertThat(parts.getBodyPart(2).getContent()).isEqualTo("two");
+    }
+
+    @Test
+    void aForwardedTicketBringsTheFilesThatWereChosen() throws Exception {
+        var number = opened();
+        var words = "Строка".getBytes(StandardCharsets.UTF_8);
+        say(number, "INTERNAL", "For us", upload("secret.txt", words));
+        say(number, "PUBLIC", "Look", upload("План.txt", words), upload("Face.txt", words));
+        say(number, "PUBLIC", "More", upload("Большой.bin", bytes(400_000)));
+        var page = eva.get("/desk/" + number + "/outside").body();
+        assertThat(page).contains("Face.txt", "Большой.bin").doesNotContain("secret.txt");
+        assertThat(page.split("name=\"file\"[^>]* checked", -1)).hasSize(4);
+        var path = "/api/desk/tickets/" + number;
+        var plan = file(path, "План.txt");
+
+        var supplier = "supplier-" + UUID.randomUUID() + "@example.org";
+        for (var refused : List.of(file(path, "secret.txt"), UUID.randomUUID().toString())) {
+            var answer = forwarded(path, supplier, plan, refused);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.at("/errors/0/field")).isEqualTo("files");
+            var form =
+                    Stream.of("once", UUID.randomUUID() + "", "address", supplier, "file", refused);
+            var rest = Stream.of("subject", "Can you mend it?", "text", "See there");
+            var typed = eva.form("/desk/" + number + "/outside", Stream.concat(form, rest)).body();
+            assertThat(typed).contains("id=\"files-flaw\"", "See there");
+        }
+        assertThat(forwarded(path, supplier, plan, file(path, "Большой.bin")).status())
+                .isEqualTo(200);
+
+        var mail = mailWith(supplier, "See there");
+        assertThat(mail.getSubject()).matches("Can you mend it\\? \\[#" + number + "-\\w+]");
+        var parts = (Multipart) mail.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("План.txt");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(words);
+        assertThat(raw(mail)).doesNotContain("secret.txt", "Face.txt");
+        assertThat(LINK.matcher(words(mail)).results()).hasSize(1);
+        assertThat(eva.get("/desk/" + number).body().split("План.txt", -1)).hasSizeGreaterThan(2);
+
+        var bare = "bare-" + UUID.randomUUID() + "@example.org";
+        assertThat(forwarded(path, bare).status()).isEqualTo(200);
+        assertThat(raw(mailWith(bare, "See there"))).doesNotContain("attachment");
+    }
+
+    private Visitor.Answer forwarded(String path, String address, String... files) {
+        var letter =
+                "{\"address\":\"%s\",\"subject\":\"Can you mend it?\",\"text\":\"See there\",\"files\":[%s]}";
+        var ids = Stream.of(files).map(id -> '"' + id + '"').collect(Collectors.joining(","));
+        return eva.post(
+                path + "/outside",
+                letter.formatted(address, ids),
+                "Idempotency-Key",
+                UUID.randomUUID() + "");
+    }
+
+    private String file(String path, String name) {
+        return eva.get(path + "/history").json().findValues("files").stream()
+                .flatMap(JsonNode::valueStream)
+                .filter(file -> file.at("/name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asString();
     }
 
     private long opened() {
@@ -171,17 +236,21 @@ class EnclosedTest {
     }
 
     private MimeMessage mailWith(String word) throws Exception {
+        return mailWith(email, word);
+    }
+
+    private MimeMessage mailWith(String to, String word) throws Exception {
         var server = app.bean(MailTraffic.class).embedded().orElseThrow();
-        Eventually.holds(() -> assertThat(server.received()).anyMatch(mail -> mine(mail, word)));
+        Eventually.holds(() -> assertThat(server.received()).anyMatch(mail -> is(mail, to, word)));
         return server.received().stream()
-                .filter(mail -> mine(mail, word))
+                .filter(mail -> is(mail, to, word))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private boolean mine(MimeMessage mail, String word) {
+    private boolean is(MimeMessage mail, String to, String word) {
         try {
-            return mail.getRecipients(Message.RecipientType.TO)[0].toString().equals(email)
+            return mail.getRecipients(Message.RecipientType.TO)[0].toString().equals(to)
                     && words(mail).contains(word);
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -45,10 +45,17 @@ class OutsideTest {
         var number = Desks.opened(anna, "It hums");
         say(number, "PUBLIC", "Since when does it hum?");
         say(number, "INTERNAL", "Third one this week.");
+        var again = Desks.opened(anna, "It still hums");
+        say(again, "PUBLIC", "Is it louder?");
         say(number, "PUBLIC", "We ask the maker.");
+        var merge = "/api/desk/tickets/" + again + "/merge";
+        assertThat(eva.post(merge, "{\"into\":" + number + "}").status()).isEqualTo(200);
         var page = eva.get("/desk/" + number + "/outside").body();
         assertThat(page)
-                .containsSubsequence("&gt; We ask the maker.", "&gt; Since when does it hum?");
+                .containsSubsequence(
+                        "&gt; We ask the maker.",
+                        "&gt; Is it louder?",
+                        "&gt; Since when does it hum?");
         assertThat(page).doesNotContain("Third one");
     }
 
