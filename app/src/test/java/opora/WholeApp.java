@@ -40,7 +40,8 @@ public final class WholeApp implements Installation {
         "--opora.mailroom.pause=200ms",
         "--opora.mailroom.per-hour=10",
         "--opora.mailroom.largest=1MB",
-        "--opora.notifications.files=300KB"
+        "--opora.notifications.files=300KB",
+        "--opora.search.table=4"
     };
 
     private static final class Once {

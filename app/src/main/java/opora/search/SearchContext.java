@@ -1,12 +1,14 @@
 package opora.search;
 
 import opora.shell.Door;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@EnableConfigurationProperties(SearchSettings.class)
 public class SearchContext {
     static final String NAME = "search";
 

@@ -41,6 +41,11 @@ class SearchTickets {
             @Nullable Instant from,
             @Nullable Instant to) {
 
+        /// Whether nothing that was typed is a word one can look for.
+        boolean vain() {
+            return words.none() && !asked.words().isEmpty() && asked.filters().isEmpty();
+        }
+
         /// Whether tickets themselves must be looked at, and not only their words.
         boolean filters() {
             return !sight.all()

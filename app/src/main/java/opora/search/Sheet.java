@@ -43,16 +43,26 @@ public record Sheet(
 
     /// The same search, further on.
     public String further(Results results) {
-        var link = new StringBuilder(place + "/search?q=" + encoded(results.asked().words()));
+        var link = link("/search", results);
+        if (best) {
+            link.append("&sort=best");
+        }
+        return link + "&after=" + encoded(String.valueOf(results.next()));
+    }
+
+    /// All of it as a table.
+    public String table(Results results) {
+        return link("/search/table.csv", results).toString();
+    }
+
+    private StringBuilder link(String path, Results results) {
+        var link = new StringBuilder(place + path + "?q=" + encoded(results.asked().words()));
         results.asked()
                 .filters()
                 .forEach(
                         (name, value) ->
                                 link.append("&").append(name).append("=").append(encoded(value)));
-        if (best) {
-            link.append("&sort=best");
-        }
-        return link + "&after=" + encoded(String.valueOf(results.next()));
+        return link;
     }
 
     private static String encoded(String text) {

@@ -2,47 +2,19 @@ package opora.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import opora.Eventually;
 import opora.Visitor;
-import opora.WholeApp;
-import opora.backbone.Database;
-import opora.privacy.PersonErased;
-import opora.shell.Grant;
-import opora.shell.Rights;
 import opora.shell.Scope;
 import org.junit.jupiter.api.Test;
 
 /// What is found, and by whom. Each test has a word of its own that no other ticket has.
-class FindTicketsTest {
-    private final WholeApp app = WholeApp.get();
-    private final Visitor anna = app.person();
-    private final Visitor eva = staff(Scope.ALL);
-    private final String own = made();
-
-    /// Letters that no ending is cut off from, and no two alike beside each other, so that any two
-    /// that change places make another word.
-    private static String made() {
-        var letters = "бвгдзклмнпрстфхц";
-        var word = new StringBuilder("кв");
-        int last = letters.indexOf('в');
-        for (var sign : UUID.randomUUID().toString().replaceAll("[^0-9a-f]", "").toCharArray()) {
-            int next = Character.digit(sign, 16);
-            last = next == last ? (next + 1) % letters.length() : next;
-            word.append(letters.charAt(last));
-        }
-        return word.substring(0, 14);
-    }
-
+class FindTicketsTest extends Finding {
     @Test
     void findsAnyFormOfAWord() throws Exception {
         var number =
@@ -161,41 +133,6 @@ class FindTicketsTest {
         assertThat(found(anna, own)).contains(number, other);
     }
 
-    private String field(String kind, String... more) throws Exception {
-        var name = "f" + UUID.randomUUID().toString().replace('-', '_');
-        var given = Stream.concat(Stream.of("field", name, "kind", kind), Stream.of(more));
-        assertThat(defined("/new-field", name, given).status()).isEqualTo(303);
-        var sql = "select exists (select from search.fields where field = ?)";
-        Eventually.holds(
-                () ->
-                        assertThat(app.db().sql(sql).param(name).query(Boolean.class).single())
-                                .isTrue());
-        return name;
-    }
-
-    private void changed(String name, String... more) {
-        var given = Stream.concat(Stream.of("field", name, "kind", "TEXT"), Stream.of(more));
-        assertThat(defined("/fields/" + name, name, given).status()).isEqualTo(303);
-    }
-
-    private Visitor.Answer defined(String path, String name, Stream<String> given) {
-        var rest = Stream.of("russian", "Поле " + name, "english", "The " + name, "position", "9");
-        var manager = app.person(anna.username() + "-m", Set.of("manager"));
-        return manager.form(path, Stream.concat(given, rest));
-    }
-
-    private void edit(long number, String... fields) {
-        var rest = Stream.of("seen", "1", "kind", "INCIDENT", "impact", "LOW", "urgency", "MEDIUM");
-        var subject = Stream.of("subject", "Прибор " + own);
-        var all = Stream.of(subject, rest, Stream.of(fields)).flatMap(one -> one);
-        assertThat(eva.form("/desk/" + number + "/edit", all).status()).isEqualTo(303);
-    }
-
-    private boolean counted(String word) {
-        var sql = "select exists (select from search.slips where word = ?)";
-        return app.db().sql(sql).param(word).query(Boolean.class).single();
-    }
-
     @Test
     void showsNobodyMoreThanTheyMaySee() throws Exception {
         var number = opened("Тайна " + own, "");
@@ -312,13 +249,7 @@ class FindTicketsTest {
     void forgetsThePersonAndTheirWords() throws Exception {
         var number = opened("Всё о " + own, "Моё имя " + own);
         Eventually.holds(() -> assertThat(counted(own)).isTrue());
-        var database = app.bean(Database.class);
-        database.transact(
-                "privacy",
-                _ -> {
-                    database.publish(new PersonErased(anna.username(), Instant.now()));
-                    return true;
-                });
+        erased(anna);
         Eventually.holds(() -> assertThat(found(eva, own)).isEmpty());
         Eventually.holds(() -> assertThat(counted(own)).isFalse());
         assertThat(found(eva, "customer:" + anna.username())).containsExactly(number);
@@ -326,55 +257,5 @@ class FindTicketsTest {
                 "select count(*) from search.lexemes where word = :w union all"
                         + " select count(*) from search.texts where words like '%' || :w || '%'";
         assertThat(app.db().sql(left).param("w", own).query(Long.class).list()).containsOnly(0L);
-    }
-
-    private Visitor staff(Scope scope) {
-        var name = app.person().username();
-        app.bean(Rights.class).give(name, Set.of(new Grant("agent", scope)), false, Instant.now());
-        return app.person(name, Set.of("agent"));
-    }
-
-    private void say(long number, String text, String visibility) {
-        var words = "{\"text\":\"%s\",\"visibility\":\"%s\"}".formatted(text, visibility);
-        var key = UUID.randomUUID().toString();
-        var path = "/api/desk/tickets/" + number + "/messages";
-        assertThat(eva.post(path, words, "Idempotency-Key", key).status()).isEqualTo(200);
-    }
-
-    private long opened(String subject, String text) throws Exception {
-        return asked("{\"subject\":\"%s\",\"text\":\"%s\"}".formatted(subject, text));
-    }
-
-    private long asked(String wish) throws Exception {
-        var asked = anna.post("/api/tickets", wish, "Idempotency-Key", UUID.randomUUID() + "");
-        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
-        var path = "/api/tickets/" + asked.at("/requestId");
-        Eventually.holds(() -> assertThat(anna.get(path).at("/number")).isNotEmpty());
-        var number = Long.parseLong(anna.get(path).at("/number"));
-        Eventually.holds(
-                () -> assertThat(found(eva, "customer:" + anna.username())).contains(number));
-        return number;
-    }
-
-    private static List<Long> found(Visitor who, String words) {
-        return numbers(search(who, words));
-    }
-
-    private static Visitor.Answer search(Visitor who, String words, String... more) {
-        var rest = Stream.of(more).map(part -> "&" + part).reduce("", String::concat);
-        return who.get("/api/tickets/search?q=" + encoded(words) + rest);
-    }
-
-    private static List<Long> numbers(Visitor.Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json()
-                .at("/tickets")
-                .valueStream()
-                .map(hit -> hit.at("/number").asLong())
-                .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
