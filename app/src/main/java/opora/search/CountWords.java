@@ -20,6 +20,10 @@ class CountWords extends Round {
 
     private static final String ALONE =
             "select pg_try_advisory_xact_lock(hashtext('search.lexemes'))";
+
+    /// The same, but waits for whoever counts now.
+    static final String ALONE_AT_LAST = "select pg_advisory_xact_lock(hashtext('search.lexemes'))";
+
     private static final String LAST =
             "select max(id) from (select id from search.heard order by id limit ?) few";
 

@@ -3,8 +3,6 @@ package opora.search;
 import static java.sql.Types.ARRAY;
 
 import java.util.List;
-import opora.backbone.Handles;
-import opora.privacy.PersonErased;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +19,7 @@ class ForgetPeople {
             List.of(
                     "delete from search.heard where number in (select number from search.tickets where customer = :who)",
                     "delete from search.texts where number in (select number from search.tickets where customer = :who)",
-                    "update search.tickets set name = '', email = '', phone = '', address = '', subject = '', product = '', fields = '{}' where customer = :who");
+                    "update search.tickets set name = '', email = '', phone = '', address = '', subject = '', product = '', region = '', tags = '{}', fields = '{}' where customer = :who");
 
     /// Frequent words are somebody else's, too.
     private static final String UNUSED =
@@ -42,9 +40,7 @@ class ForgetPeople {
         this.index = index;
     }
 
-    @Handles
-    void on(PersonErased erased) {
-        var who = erased.username();
+    void forget(String who) {
         var words = db.sql(WORDS).param(who).query(String.class).list().toArray(String[]::new);
         var numbers =
                 db.sql("select number from search.tickets where customer = ?")

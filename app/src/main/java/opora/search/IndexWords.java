@@ -31,7 +31,7 @@ class IndexWords {
     /// words, and so are fields that customers do not see. A telephone number is one word, whose
     /// beginning finds it; so is a value in a field, beside the words it has.
     void anew(List<Long> numbers) {
-        db.sql(AMONG_OTHERS).query((_, _) -> true).list();
+        amongOthers();
         var sql =
                 """
                 with made as (
@@ -78,6 +78,11 @@ class IndexWords {
                 .param("phone", PHONE)
                 .param("numbers", numbers.stream().distinct().toArray(Long[]::new), ARRAY)
                 .update();
+    }
+
+    /// From here to the end of the transaction the fields stay as they are.
+    void amongOthers() {
+        db.sql(AMONG_OTHERS).query((_, _) -> true).list();
     }
 
     /// What was said later is counted by itself.

@@ -11,6 +11,7 @@ import opora.backbone.Handles;
 import opora.backbone.Incoming;
 import opora.backbone.Projection;
 import opora.backbone.Rows;
+import opora.privacy.PersonErased;
 import opora.shell.PhoneNumber;
 import opora.tickets.MessageAdded;
 import opora.tickets.TicketAssigned;
@@ -37,15 +38,25 @@ class KeepTickets implements Projection {
     /// Before the name of a field that staff has added.
     private static final String FIELD = "fields.";
 
+    /// What waits to be made anew is first: whoever makes it goes on to the words.
     private static final List<String> TABLES =
-            List.of("tickets", "texts", "words", "heard", "lexemes", "slips", "stale");
+            List.of("stale", "tickets", "texts", "words", "heard", "lexemes", "slips");
 
     private final JdbcClient db;
     private final IndexWords index;
+    private final ForgetPeople forget;
 
-    KeepTickets(JdbcClient db, IndexWords index) {
+    KeepTickets(JdbcClient db, IndexWords index, ForgetPeople forget) {
         this.db = db;
         this.index = index;
+        this.forget = forget;
+    }
+
+    /// Whoever is erased has no words left in the events of before either, so that a replay brings
+    /// nothing back; a ticket without a subject is theirs.
+    @Handles
+    void onErased(PersonErased erased) {
+        forget.forget(erased.username());
     }
 
     @Handles
@@ -60,8 +71,8 @@ class KeepTickets implements Projection {
                 fresh as (
                     insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags,
                         channel, region, fields, status, phase, opened_at)
-                    select number, customer, name, email, phone, address, subject, product, search.tags(tags), channel,
-                        region, fields::jsonb, status, phase, at from o
+                    select number, customer, name, email, phone, address, subject, product,
+                        case subject when '' then '{}' else search.tags(tags) end, channel, region, fields::jsonb, status, phase, at from o
                     on conflict do nothing returning number)
                 insert into search.texts (number, line, "inner", words, at)
                 select number, '', false, words, at from o join fresh using (number)
@@ -119,7 +130,8 @@ class KeepTickets implements Projection {
                 """
                 insert into search.tickets (number, customer, name, email, phone, address, subject, product, tags, channel,
                     region, fields, status, phase, expert, opened_at)
-                values (:number, :customer, :name, :email, :phone, :address, :subject, :product, search.tags(:tags), 'IMPORT',
+                values (:number, :customer, :name, :email, :phone, :address, :subject, :product,
+                    case :subject when '' then '{}' else search.tags(:tags) end, 'IMPORT',
                     :region, :fields::jsonb, :status, :phase, :expert, :at)
                 on conflict do nothing
                 """;
@@ -241,8 +253,12 @@ class KeepTickets implements Projection {
         }
     }
 
+    /// Nobody defines fields or counts words meanwhile: they would wait for what is deleted here,
+    /// and be waited for.
     @Override
     public void clear() {
+        index.amongOthers();
+        db.sql(CountWords.ALONE_AT_LAST).query((_, _) -> true).list();
         TABLES.forEach(table -> db.sql("delete from search." + table).update());
     }
 }
