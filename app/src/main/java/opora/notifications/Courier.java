@@ -15,6 +15,8 @@ final class Courier implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+    private static final Answer LATE = new Answer.PutOff("a key of personal data is on its way");
+
     private final LetterLines lines;
     private final LettersInHand letters;
     private final CourierBell bell;
@@ -103,7 +105,7 @@ final class Courier implements AutoCloseable {
                 letters.turn(abandoned(letter), null);
                 done = null;
             } else if (letters.turn(done, letter)) {
-                var answer = line.send(letter);
+                var answer = letters.unreadable(letter) ? LATE : line.send(letter);
                 done = attempt(letter, answer);
                 if (answer instanceof Answer.Nobody nobody) {
                     log.warn("{} waits: {}", channel.wire(), nobody.reason());

@@ -1,6 +1,7 @@
 package opora.notifications;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A letter in the courier's hands.
@@ -33,6 +34,11 @@ record Letter(
         String channel,
         @Nullable String thread,
         @Nullable String files) {
+
+    /// All that is read of it.
+    String words() {
+        return subject + "\n" + content + "\n" + Objects.requireNonNullElse(files, "");
+    }
 
     Letter with(String words) {
         return with(subject, words);

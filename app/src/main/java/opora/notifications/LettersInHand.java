@@ -2,6 +2,7 @@ package opora.notifications;
 
 import static java.sql.Types.ARRAY;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 class LettersInHand {
     private static final int OF_EACH = 20;
     private static final int AT_ONCE = 400;
+    private static final Duration KEYS_ARE_LATE = Duration.ofMinutes(10);
 
     private final Database database;
     private final JdbcClient db;
@@ -112,6 +114,13 @@ class LettersInHand {
         var files = letter.files();
         return letter.with(keys.reveal(letter.subject(), ""), keys.reveal(letter.content(), ""))
                 .carrying(files == null ? null : keys.revealJson(files));
+    }
+
+    /// Whether words in it cannot be read yet: the key of whom they are about is on its way. What
+    /// is no key's work looks the same for ever, so it is not waited for long.
+    boolean unreadable(Letter letter) {
+        return Instant.now().isBefore(letter.createdAt().plus(KEYS_ARE_LATE))
+                && database.personKeys().waits(letter.words());
     }
 
     /// Notes what became of one letter and that the next one is now being sent, in one commit.

@@ -259,6 +259,27 @@ class NotificationsTest {
     }
 
     @Test
+    void aLetterThatNobodyCanReadYetWaitsForTheKey() throws Exception {
+        try (var elsewhere = TestGround.of("portal");
+                var server = EmbeddedMailServer.start(port)) {
+            var sealed = elsewhere.backbone.database().personKeys().seal("eva", "Green door");
+            ground.publish("shop", letter("n-1", "anna", "anna@example.org", "By the " + sealed));
+            var late = "select count(*) from notifications.deliveries where reason like 'a key%'";
+            Eventually.holds(() -> assertThat(count(late)).isOne());
+            assertThat(server.received()).isEmpty();
+            var key = "select id, person, false, wrapped, true from backbone.person_keys";
+            var row = elsewhere.db.sql(key).query().singleRow();
+            ground.db
+                    .sql(
+                            "insert into backbone.person_keys (id, person, own, wrapped, told) values (?, ?, false, ?, true)")
+                    .params(row.get("id"), row.get("person"), row.get("wrapped"))
+                    .update();
+            Eventually.holds(() -> assertThat(server.received()).hasSize(1));
+            assertThat(server.received().getFirst().getSubject()).isEqualTo("By the Green door");
+        }
+    }
+
+    @Test
     void aWrongAddressFailsAloneAndNobodySmugglesHeaders() throws Exception {
         try (var server = EmbeddedMailServer.start(port)) {
             ground.publish("shop", letter("n-1", "anna", "", "No address"));

@@ -97,6 +97,14 @@ public final class PersonKeys {
         return reveal(text, "");
     }
 
+    /// Whether the key of something sealed in it has not come here yet.
+    public boolean waits(String text) {
+        return PersonKey.SEALED
+                .matcher(text)
+                .results()
+                .anyMatch(each -> find(each.group(1)) == null);
+    }
+
     /// The same for a text that is JSON.
     public String revealJson(String json) {
         return reveal(
