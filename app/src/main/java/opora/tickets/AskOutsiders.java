@@ -121,13 +121,21 @@ class AskOutsiders {
                         once,
                         Guest.of(address),
                         NotificationType.OTHER,
-                        letter.subject(),
-                        letter.text(),
+                        sealed(ticket, letter.subject()),
+                        sealed(ticket, letter.text()),
                         about(ticket, letter, files, language),
                         Instant.now()));
     }
 
-    private static Map<String, String> about(
+    /// For the customer whose matter it is, so that it goes with them when they are erased. Nothing
+    /// is left to seal of who is erased already.
+    private String sealed(Ticket ticket, String words) {
+        var customer = ticket.caller().username();
+        var sealed = customer.isEmpty() ? "" : database.personKeys().seal(customer, words);
+        return sealed.isEmpty() ? words : sealed;
+    }
+
+    private Map<String, String> about(
             Ticket ticket, Letter letter, List<AttachedFile> files, String language) {
         var about = new HashMap<String, String>();
         about.put(NotificationRequested.CHANNEL, NotificationRequested.EMAIL);
@@ -135,7 +143,9 @@ class AskOutsiders {
         about.put(NotificationRequested.LANGUAGE, language);
         about.put(NotificationRequested.THREAD, String.valueOf(ticket.number()));
         if (!files.isEmpty()) {
-            about.put(NotificationRequested.FILES, Json.write(files));
+            var named =
+                    files.stream().map(file -> file.named(sealed(ticket, file.name()))).toList();
+            about.put(NotificationRequested.FILES, Json.write(named));
         }
         return Map.copyOf(about);
     }

@@ -17,6 +17,10 @@ public record AttachedFile(
                 .toList();
     }
 
+    AttachedFile named(String other) {
+        return new AttachedFile(id, other, type, bytes, sha256);
+    }
+
     /// Whether a page may show it as it is.
     public boolean picture() {
         return type.matches("image/(png|jpeg|gif|webp)");

@@ -26,7 +26,7 @@ class ForgetPeople {
                         when 'Opened' then jsonb_set(jsonb_set(jsonb_set(e.facts, '{origin,files}', '[]'),
                             '{caller}', e.facts -> 'caller' || '{"name": "", "email": "", "phone": ""}'),
                             '{matter}', e.facts -> 'matter'
-                                || '{"subject": "", "text": "", "product": "", "address": "", "fields": {}}')
+                                || '{"subject": "", "text": "", "product": "", "address": "", "tags": [], "fields": {}}')
                         when 'Said' then e.facts || '{"text": "", "files": []}'
                         when 'Changed' then e.facts || '{"before": {}, "after": {}, "reason": ""}'
                         when 'Assigned' then e.facts || '{"reason": ""}'
@@ -43,7 +43,7 @@ class ForgetPeople {
                     """,
                     """
                     update tickets.tickets set name = '', email = '', phone = '', subject = '', body = '', product = '',
-                        address = '', fields = '{}', files = '[]', resolution = ''
+                        address = '', tags = '{}', fields = '{}', files = '[]', resolution = ''
                     where customer = :who
                     """);
 

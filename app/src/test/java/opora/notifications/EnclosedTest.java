@@ -133,6 +133,12 @@ class EnclosedTest {
         assertThat(LINK.matcher(words(mail)).results()).hasSize(1);
         assertThat(eva.get("/desk/" + number).body().split("План.txt", -1)).hasSizeGreaterThan(2);
 
+        var plain =
+                "select count(*) from notifications.deliveries where content like '%See there%' or about::text like '%План.txt%'";
+        assertThat(app.db().sql(plain).query(Long.class).single())
+                .as("it goes with the customer when they are erased")
+                .isZero();
+
         var bare = "bare-" + UUID.randomUUID() + "@example.org";
         assertThat(forwarded(path, bare).status()).isEqualTo(200);
         assertThat(raw(mailWith(bare, "See there"))).doesNotContain("attachment");
