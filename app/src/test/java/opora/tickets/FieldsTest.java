@@ -29,7 +29,8 @@ class FieldsTest {
         Eventually.holds(
                 () ->
                         assertThat(anna.get("/tickets/new").body())
-                                .contains("name=\"fields.serial\"", "The serial"));
+                                .contains("name=\"fields.serial\"", "The serial")
+                                .contains("name=\"fields.floor\""));
         assertThat(eva.get("/desk/new").body()).contains("name=\"fields.floor\"");
         var wrong = ask("{\"subject\":\"A\",\"fields\":{\"floor\":\"high\"}}");
         assertThat(wrong.at("/errors/0/field")).isEqualTo("fields.floor");
