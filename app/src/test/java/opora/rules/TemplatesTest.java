@@ -89,21 +89,20 @@ class TemplatesTest {
         app.bean(ShipRules.class).run(null);
         assertThat(app.bean(AllTemplates.class).find(id).orElseThrow().subjectEn())
                 .isEqualTo("Invoice {{printed}} could not be charged");
-        app.db()
-                .sql(
-                        "update rules.template_versions set changed_by = 'clara' where template_id = ?")
-                .param(id)
-                .update();
+        changedBy(id, "clara");
         app.db().sql(old).params("Ours", id).update();
         app.bean(ShipRules.class).run(null);
         assertThat(app.bean(AllTemplates.class).find(id).orElseThrow().subjectEn())
                 .isEqualTo("Ours");
-        app.db()
-                .sql(
-                        "update rules.template_versions set changed_by = 'opora' where template_id = ?")
-                .param(id)
-                .update();
+        changedBy(id, "opora");
         app.bean(ShipRules.class).run(null);
+    }
+
+    private void changedBy(long template, String who) {
+        app.db()
+                .sql("update rules.template_versions set changed_by = ? where template_id = ?")
+                .params(who, template)
+                .update();
     }
 
     @Test
