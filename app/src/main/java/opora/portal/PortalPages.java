@@ -34,11 +34,11 @@ class PortalPages extends LivePages<String> {
 
     /// A transaction may come to its commit a little after its time.
     @Override
-    protected Collection<String> latest() {
+    protected Collection<News<String>> latest() {
         var sql =
-                """
-                select request_id from portal.lines where kept_at > now() - interval '5 s' group by request_id
-                """;
-        return db.sql(sql).query(String.class).list();
+                "select request_id, kept_at from portal.lines where kept_at > now() - interval '5 s'";
+        return db.sql(sql)
+                .query((row, _) -> new News<>(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
     }
 }

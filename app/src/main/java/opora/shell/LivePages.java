@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The open pages of this process that follow something, such as a ticket. What happens here rings
-/// them at its commit; one look a second finds for all of them what other processes did.
+/// them at its commit; one look a second finds for all of them what other processes did, and rings
+/// them once for each.
 ///
 /// @param <K> names what is followed
 public abstract class LivePages<K> extends Round {
@@ -32,14 +33,20 @@ public abstract class LivePages<K> extends Round {
     private final Duration heartbeat;
     private final Map<K, Set<Following>> open = new ConcurrentHashMap<>();
     private final Map<String, Deque<Following>> byPerson = new ConcurrentHashMap<>();
+    private Set<News<K>> told = Set.of();
+
+    /// Something that happened.
+    ///
+    /// @param at tells it from what happened to the same thing before
+    public record News<K>(K what, Instant at) {}
 
     protected LivePages(String name, Duration heartbeat) {
         super(name, LOOK, 0);
         this.heartbeat = heartbeat;
     }
 
-    /// What something has happened to in the last seconds, in whichever process.
-    protected abstract Collection<K> latest();
+    /// What has happened in the last seconds, in whichever process.
+    protected abstract Collection<News<K>> latest();
 
     /// One open page.
     private final class Following implements AutoCloseable {
@@ -169,9 +176,12 @@ public abstract class LivePages<K> extends Round {
 
     @Override
     protected void look() {
-        if (!open.isEmpty()) {
-            latest().forEach(this::ring);
+        if (open.isEmpty()) {
+            return;
         }
+        var latest = Set.copyOf(latest());
+        latest.stream().filter(news -> !told.contains(news)).map(News::what).forEach(this::ring);
+        told = latest;
     }
 
     /// Before the web server waits for its last requests: these would never end by themselves.

@@ -83,9 +83,23 @@ public record Person(
         return powers.scopes(right);
     }
 
+    /// Whether a right is theirs for some place at least, which what is their own is not.
+    public boolean maySomewhere(String right) {
+        return scopes(right).stream().anyMatch(scope -> scope.reach() != Reach.OWN);
+    }
+
     /// Refuses with 403 who may not.
     public void must(String right) {
-        if (!may(right)) {
+        refuseUnless(may(right), right);
+    }
+
+    /// Refuses with 403 who may nowhere.
+    public void mustSomewhere(String right) {
+        refuseUnless(maySomewhere(right), right);
+    }
+
+    private void refuseUnless(boolean may, String right) {
+        if (!may) {
             throw new AccessDeniedException(username + " lacks " + right);
         }
     }

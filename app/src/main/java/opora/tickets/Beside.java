@@ -14,4 +14,9 @@ public record Beside(
         List<FoundPerson> known,
         List<Line> theirs,
         List<Line> similar,
-        StatusModel model) {}
+        StatusModel model) {
+
+    public int count() {
+        return found.size() + known.size() + theirs.size() + similar.size();
+    }
+}

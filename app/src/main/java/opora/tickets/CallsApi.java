@@ -63,7 +63,7 @@ class CallsApi {
             @RequestParam(defaultValue = "") String phone,
             @RequestParam(defaultValue = "") String product,
             @RequestParam(defaultValue = "") String subject) {
-        person.must(TicketsContext.WORK);
+        person.mustSomewhere(TicketsContext.WORK);
         var form =
                 PhoneForm.of(
                         Map.of(
@@ -81,7 +81,7 @@ class CallsApi {
     @ToldByEvents
     @Answered(201)
     ResponseEntity<Ticket> open(Person person, @Once String once, @RequestBody CallWish wish) {
-        person.must(TicketsContext.WORK);
+        person.mustSomewhere(TicketsContext.WORK);
         var opened =
                 answers.once(
                         TicketsContext.NAME,

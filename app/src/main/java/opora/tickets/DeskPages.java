@@ -64,12 +64,19 @@ class DeskPages extends LivePages<UUID> {
 
     /// A transaction may come to its commit a little after its time.
     @Override
-    protected Collection<UUID> latest() {
+    protected Collection<News<UUID>> latest() {
         var sql =
                 """
-                select ticket from tickets.entries where at > now() - interval '5 s'
-                union select ticket from tickets.presence where at > now() - interval '5 s'
+                select ticket, at from tickets.entries where at > now() - interval '5 s'
+                union all
+                select ticket, since from tickets.presence where since > now() - interval '5 s'
                 """;
-        return db.sql(sql).query(UUID.class).list();
+        return db.sql(sql)
+                .query(
+                        (row, _) ->
+                                new News<>(
+                                        row.getObject(1, UUID.class),
+                                        row.getTimestamp(2).toInstant()))
+                .list();
     }
 }

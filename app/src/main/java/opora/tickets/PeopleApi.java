@@ -23,7 +23,7 @@ class PeopleApi {
 
     @GetMapping
     Found find(Person person, @RequestParam(defaultValue = "") String q) {
-        person.must(TicketsContext.WORK);
+        person.mustSomewhere(TicketsContext.WORK);
         return new Found(people.find(heard(q)));
     }
 

@@ -26,6 +26,7 @@ class PhoneController {
     private final FindPeople people;
     private final LookBeside beside;
     private final TakeCalls calls;
+    private final Tickets tickets;
     private final Fields fields;
     private final Receipts receipts;
     private final Templates pages;
@@ -34,21 +35,26 @@ class PhoneController {
             FindPeople people,
             LookBeside beside,
             TakeCalls calls,
+            Tickets tickets,
             Fields fields,
             Receipts receipts,
             Templates pages) {
         this.people = people;
         this.beside = beside;
         this.calls = calls;
+        this.tickets = tickets;
         this.fields = fields;
         this.receipts = receipts;
         this.pages = pages;
     }
 
     @GetMapping
-    JteModel show(Frame frame, Person person) {
-        person.must(TicketsContext.WORK);
-        return page(frame, person, PhoneForm.empty(), "");
+    JteModel show(
+            Frame frame, Person person, @RequestParam(required = false) @Nullable Long opened) {
+        person.mustSomewhere(TicketsContext.WORK);
+        var form = PhoneForm.empty();
+        return pages.ticketsPhone(
+                frame, form, fields.book(), "", beside.look(Sight.of(person), "", form), opened);
     }
 
     /// The form as it was, with the customer who was picked, or those who were found.
@@ -58,7 +64,7 @@ class PhoneController {
             Person person,
             @RequestParam Map<String, String> fields,
             @RequestParam(name = "file", required = false) @Nullable List<String> sent) {
-        person.must(TicketsContext.WORK);
+        person.mustSomewhere(TicketsContext.WORK);
         var begun = PhoneForm.of(fields).holding(receipts.held(person.username(), sent));
         var picked = fields.get("pick");
         if (picked == null) {
@@ -74,7 +80,7 @@ class PhoneController {
     /// What stands beside the form while it is filled in.
     @GetMapping("/beside")
     JteModel beside(Frame frame, Person person, @RequestParam Map<String, String> fields) {
-        person.must(TicketsContext.WORK);
+        person.mustSomewhere(TicketsContext.WORK);
         var q = fields.getOrDefault("q", "");
         return pages.ticketsBeside(frame, beside.look(Sight.of(person), q, PhoneForm.of(fields)));
     }
@@ -86,19 +92,26 @@ class PhoneController {
             Person person,
             @RequestParam Map<String, String> typed,
             @RequestParam(name = "file", required = false) @Nullable List<String> sent) {
-        person.must(TicketsContext.WORK);
+        person.mustSomewhere(TicketsContext.WORK);
         var form = PhoneForm.of(typed).holding(receipts.held(person.username(), sent));
         IdempotencyKey.of(form.once());
         return switch (calls.take(person.username(), form, frame.zone(), sent)) {
-            case TakeCalls.Taken.Opened(var number) -> Go.to("/desk/" + number, "desk.opened");
+            case TakeCalls.Taken.Opened(var number) -> opened(person, number);
             case TakeCalls.Taken.Flawed(var flaws) ->
                     ResponseEntity.unprocessableContent()
                             .body(page(frame, person, form.with(flaws), ""));
         };
     }
 
+    /// To the ticket, or to the next call where it is in a queue that they do not see.
+    private ResponseEntity<JteModel> opened(Person person, long number) {
+        return tickets.byNumbers(Sight.of(person), List.of(number)).isEmpty()
+                ? Go.to("/desk/new?opened=" + number)
+                : Go.to("/desk/" + number, "desk.opened");
+    }
+
     private JteModel page(Frame frame, Person person, PhoneForm form, String q) {
         return pages.ticketsPhone(
-                frame, form, fields.book(), q, beside.look(Sight.of(person), q, form));
+                frame, form, fields.book(), q, beside.look(Sight.of(person), q, form), null);
     }
 }

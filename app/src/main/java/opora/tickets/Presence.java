@@ -18,7 +18,8 @@ class Presence {
         var sql =
                 """
                 insert into tickets.presence (ticket, username, at) values (?, ?, now())
-                on conflict (ticket, username) do update set at = now()
+                on conflict (ticket, username) do update set at = now(),
+                    since = case when presence.at < now() - interval '40 s' then now() else presence.since end
                 where presence.at < now() - interval '10 s'
                 """;
         db.sql(sql).params(ticket, username).update();

@@ -15,6 +15,7 @@ import opora.Visitor;
 import opora.WholeApp;
 import opora.backbone.Database;
 import opora.privacy.PersonErased;
+import opora.shell.Reach;
 import org.junit.jupiter.api.Test;
 
 /// An agent takes a call.
@@ -255,6 +256,26 @@ class PhoneTest {
                         .formatted(first.at("/caller/username"));
         assertThat(program(UUID.randomUUID() + "", known).at("/caller/phone"))
                 .isEqualTo("+7 900 " + digits());
+    }
+
+    @Test
+    void anAgentOfOneQueueTakesCallsForAll() throws Exception {
+        var ivan = Desks.agent(app, Reach.QUEUE, "queue-" + code);
+        var form =
+                Stream.of("once", UUID.randomUUID() + "", "name", "X", "subject", "Ring " + code);
+        assertThat(ivan.get("/desk/new").status()).isEqualTo(200);
+        var opened = ivan.form("/desk/new", form);
+        assertThat(opened.status()).as(opened.body()).isEqualTo(303);
+        var next = opened.header("Location").orElseThrow();
+        assertThat(next).startsWith("/desk/new?opened=");
+        var number = next.substring(next.indexOf('=') + 1);
+        assertThat(ivan.get(next).body()).contains(number);
+        assertThat(ivan.get("/desk/" + number).status()).isEqualTo(404);
+        assertThat(eva.get("/desk/" + number).body()).contains("Ring " + code);
+        assertThat(ivan.get("/api/desk/beside?subject=" + code).body()).doesNotContain(number);
+        var own = Desks.agent(app, Reach.OWN, "");
+        assertThat(own.get("/desk/new").status()).isEqualTo(403);
+        assertThat(own.get("/api/desk/people?q=" + code).status()).isEqualTo(403);
     }
 
     @Test
