@@ -1,9 +1,11 @@
 package opora;
 
+import jakarta.mail.util.StreamProvider;
 import java.util.HashMap;
 import java.util.Map;
 import opora.engines.FreePort;
 import opora.shell.EmbeddedBox;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -24,6 +26,8 @@ public final class Application {
     }
 
     public ConfigurableApplicationContext start(String... arguments) {
+        // or it is looked for in every library, several times for each mail
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
         var spring = new SpringApplication(App.class);
         spring.addPrimarySources(Contexts.configurations(settings.contexts()));
         // contexts do not know each other's class names and need not

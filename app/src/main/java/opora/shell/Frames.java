@@ -8,12 +8,15 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import opora.backbone.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Builds the frame of a request from its cookies, headers and session.
 @Component
@@ -26,7 +29,7 @@ class Frames {
     private final ShellSettings settings;
     private final Doors doors;
     private final List<MenuItem> menu;
-    private final ObjectProvider<PersonKeys> keys;
+    private final Supplier<Optional<PersonKeys>> keys;
 
     Frames(
             Texts texts,
@@ -41,7 +44,7 @@ class Frames {
         this.assets = assets;
         this.settings = settings;
         this.doors = doors;
-        this.keys = keys;
+        this.keys = SingletonSupplier.of(() -> Optional.ofNullable(keys.getIfAvailable()));
         this.menu =
                 menu.stream()
                         .sorted(Comparator.comparing(MenuItem::part).thenComparing(MenuItem::rank))
@@ -69,8 +72,7 @@ class Frames {
 
     /// Nobody is where there is no database.
     private boolean isErased(String username) {
-        var known = keys.getIfAvailable();
-        return known != null && known.erased(username);
+        return keys.get().filter(known -> known.erased(username)).isPresent();
     }
 
     private static String theme(HttpServletRequest request) {

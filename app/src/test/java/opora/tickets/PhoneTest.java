@@ -261,10 +261,12 @@ class PhoneTest {
     @Test
     void anAgentOfOneQueueTakesCallsForAll() throws Exception {
         var ivan = Desks.agent(app, Reach.QUEUE, "queue-" + code);
-        var form =
-                Stream.of("once", UUID.randomUUID() + "", "name", "X", "subject", "Ring " + code);
+        var once = UUID.randomUUID().toString();
+        var who = Stream.of("once", once, "name", "Mr. White", "phone", "+44 20 7946 0001");
+        var weight = Stream.of("kind", "INCIDENT", "impact", "LOW", "urgency", "LOW");
+        var what = Stream.concat(weight, Stream.of("subject", "Ring " + code));
         assertThat(ivan.get("/desk/new").status()).isEqualTo(200);
-        var opened = ivan.form("/desk/new", form);
+        var opened = ivan.form("/desk/new", Stream.concat(who, what));
         assertThat(opened.status()).as(opened.body()).isEqualTo(303);
         var next = opened.header("Location").orElseThrow();
         assertThat(next).startsWith("/desk/new?opened=");
