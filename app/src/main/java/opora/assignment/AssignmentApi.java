@@ -3,7 +3,6 @@ package opora.assignment;
 import java.util.List;
 import opora.shell.FlawedRequest;
 import opora.shell.Person;
-import opora.shell.Refused;
 import opora.shell.Seen;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,10 +75,10 @@ class AssignmentApi {
             if (!flaws.isEmpty()) {
                 throw new FlawedRequest(flaws);
             }
-            kept(changes.change(username, draft.asSeen(null), person.username()));
+            changes.change(username, draft.asSeen(null), person.username()).kept();
         } else {
             var asSeen = draft.asSeen(seen.mustName(draft.version()));
-            kept(changes.change(username, asSeen, person.username()));
+            changes.change(username, asSeen, person.username()).kept();
         }
         return show(username);
     }
@@ -94,7 +93,7 @@ class AssignmentApi {
     ResponseEntity<RulesDraft> changeRules(
             Person person, @RequestBody RulesDraft draft, Seen seen) {
         var asSeen = draft.asSeen(seen.mustName(draft.version()));
-        kept(ruleChanges.change(asSeen, person.username()));
+        ruleChanges.change(asSeen, person.username()).kept();
         return rules();
     }
 
@@ -119,16 +118,5 @@ class AssignmentApi {
 
     private static Shown shown(Expert expert, int load) {
         return new Shown(expert.username(), load, ExpertDraft.of(expert));
-    }
-
-    private static void kept(Saved saved) {
-        switch (saved) {
-            case Saved.Kept() -> {
-                // done
-            }
-            case Saved.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Saved.Outdated() -> throw Refused.outdated();
-            case Saved.Unknown() -> throw ExpertsController.unknown();
-        }
     }
 }

@@ -11,6 +11,7 @@ import opora.backbone.Database;
 import opora.shell.Deed;
 import opora.shell.Flaw;
 import opora.shell.Journal;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,18 +63,18 @@ class ChangeExperts {
                 });
     }
 
-    Saved change(String username, ExpertDraft draft, String by) {
+    Saved<String> change(String username, ExpertDraft draft, String by) {
         var flaws = draft.flaws(traits.all());
         if (!flaws.isEmpty()) {
-            return new Saved.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         return database.transact(AssignmentContext.NAME, _ -> write(username, draft, by));
     }
 
-    private Saved write(String username, ExpertDraft draft, String by) {
+    private Saved<String> write(String username, ExpertDraft draft, String by) {
         var before = experts.find(username).orElse(null);
         if (before == null) {
-            return new Saved.Unknown();
+            return new Saved.Unknown<>();
         }
         var sql =
                 """
@@ -99,7 +100,7 @@ class ChangeExperts {
                                 .update()
                         == 1;
         if (!mine) {
-            return new Saved.Outdated();
+            return new Saved.Outdated<>();
         }
         var after = experts.find(username).orElseThrow();
         journal.tell(
@@ -111,7 +112,7 @@ class ChangeExperts {
                         .from("active", before.active())
                         .to("active", after.active()));
         settle(after);
-        return new Saved.Kept();
+        return new Saved.Kept<>(username);
     }
 
     /// What they have not begun with is due by their new hours.

@@ -5,6 +5,7 @@ import opora.backbone.Database;
 import opora.shell.Deed;
 import opora.shell.Flaw;
 import opora.shell.Journal;
+import opora.shell.Saved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +39,10 @@ class ChangeRules {
         return draft.flaws(traits.all());
     }
 
-    Saved change(RulesDraft draft, String by) {
+    Saved<Integer> change(RulesDraft draft, String by) {
         var flaws = flaws(draft);
         if (!flaws.isEmpty()) {
-            return new Saved.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         return database.transact(
                 AssignmentContext.NAME,
@@ -52,7 +53,7 @@ class ChangeRules {
                             .single();
                     var before = rules.current();
                     if (draft.version() != null && draft.version() != before.version()) {
-                        return new Saved.Outdated();
+                        return new Saved.Outdated<>();
                     }
                     keep(draft.rules(before.version() + 1), by);
                     journal.tell(
@@ -61,7 +62,7 @@ class ChangeRules {
                                     .to("surety", draft.rules(0).surety())
                                     .from("topics", names(before))
                                     .to("topics", names(draft.rules(0))));
-                    return new Saved.Kept();
+                    return new Saved.Kept<>(before.version() + 1);
                 });
     }
 

@@ -6,6 +6,7 @@ import opora.shell.Flaw;
 import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
+import opora.shell.Saved;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,7 @@ class ChoiceController {
             Frame frame, Person person, @RequestParam MultiValueMap<String, String> fields) {
         var form = form(RulesForm.draft(fields), 1);
         return switch (changes.change(form.draft(), person.username())) {
-            case Saved.Kept() -> Go.to("/assignment/rules", "assignment.rules.live");
+            case Saved.Kept _ -> Go.to("/assignment/rules", "assignment.rules.live");
             case Saved.Flawed(var flaws) -> again(frame, form.with(flaws));
             case Saved.Outdated() -> again(frame, form.with(List.of(Flaw.of("", "problem.409"))));
             case Saved.Unknown() -> throw ExpertsController.unknown();

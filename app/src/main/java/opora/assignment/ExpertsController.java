@@ -13,6 +13,7 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -84,7 +85,7 @@ class ExpertsController {
             @RequestParam MultiValueMap<String, String> fields) {
         var draft = draft(fields);
         return switch (changes.change(username, draft, person.username())) {
-            case Saved.Kept() -> Go.to(LIST, "assignment.saved");
+            case Saved.Kept _ -> Go.to(LIST, "assignment.saved");
             case Saved.Flawed(var flaws) -> again(frame, username, draft, flaws);
             case Saved.Outdated() ->
                     again(frame, username, draft, List.of(Flaw.of("", "problem.409")));

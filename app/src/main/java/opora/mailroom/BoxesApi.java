@@ -54,7 +54,7 @@ class BoxesApi {
                         once,
                         wish,
                         Long.class,
-                        () -> changes.add(draft, person.username()).id());
+                        () -> changes.add(draft, person.username()).kept());
         return tagged(added.created("/api/mailboxes/" + added.answer()), find(added.answer()));
     }
 
@@ -62,7 +62,7 @@ class BoxesApi {
     ResponseEntity<Box> change(
             Person person, @PathVariable long id, @RequestBody BoxWish wish, Seen seen) {
         var draft = wish.over(BoxDraft.of(find(id)), seen.mustName(wish.version()));
-        return show(changes.change(id, draft, person.username()).id());
+        return show(changes.change(id, draft, person.username()).kept());
     }
 
     private Box find(long id) {

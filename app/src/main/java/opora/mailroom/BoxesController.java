@@ -66,7 +66,7 @@ class BoxesController {
     }
 
     private ResponseEntity<JteModel> done(
-            Frame frame, @Nullable Box box, BoxDraft draft, Saved saved) {
+            Frame frame, @Nullable Box box, BoxDraft draft, Saved<Long> saved) {
         return switch (saved) {
             case Saved.Kept(var id) -> Go.to("/mailroom/boxes/" + id, "mailroom.box.saved");
             case Saved.Flawed(var flaws) -> again(frame, box, draft, flaws);

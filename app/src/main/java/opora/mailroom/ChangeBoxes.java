@@ -43,7 +43,7 @@ class ChangeBoxes {
         this.journal = journal;
     }
 
-    Saved add(BoxDraft draft, String by) {
+    Saved<Long> add(BoxDraft draft, String by) {
         var sql =
                 """
                 insert into mailroom.boxes (name, address, language, way, host, port, security, login, password, folder,
@@ -56,14 +56,14 @@ class ChangeBoxes {
     }
 
     /// Another server or folder is read from its beginning; what we have from there is known again.
-    Saved change(long id, BoxDraft draft, String by) {
+    Saved<Long> change(long id, BoxDraft draft, String by) {
         var before = boxes.find(id);
         if (before.isEmpty()) {
-            return new Saved.Unknown();
+            return new Saved.Unknown<>();
         }
         var seen = draft.version();
         if (seen != null && seen != before.get().version()) {
-            return new Saved.Outdated();
+            return new Saved.Outdated<>();
         }
         var sql =
                 """
@@ -83,10 +83,10 @@ class ChangeBoxes {
         return checked(draft, by, sql, before.get());
     }
 
-    private Saved checked(BoxDraft draft, String by, String sql, @Nullable Box before) {
+    private Saved<Long> checked(BoxDraft draft, String by, String sql, @Nullable Box before) {
         var flaws = new BoxCheck(draft, before, outbound).flaws();
         if (!flaws.isEmpty()) {
-            return new Saved.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         try {
             return database.transact(
@@ -96,7 +96,7 @@ class ChangeBoxes {
                                     .map(id -> told(id, draft, before, by))
                                     .orElseGet(Saved.Outdated::new));
         } catch (DuplicateKeyException e) {
-            return new Saved.Flawed(List.of(Flaw.of("address", "mailroom.flaw.taken")));
+            return new Saved.Flawed<>(List.of(Flaw.of("address", "mailroom.flaw.taken")));
         }
     }
 
@@ -130,7 +130,7 @@ class ChangeBoxes {
                 : master.seal(typed.getBytes(StandardCharsets.UTF_8), MailroomContext.PASSWORD);
     }
 
-    private Saved told(long id, BoxDraft draft, @Nullable Box before, String by) {
+    private Saved<Long> told(long id, BoxDraft draft, @Nullable Box before, String by) {
         Boxes.turnPage(db);
         var was = before == null ? Map.<String, String>of() : BoxDraft.of(before).facts();
         var deed =
@@ -140,6 +140,6 @@ class ChangeBoxes {
         database.publish(
                 new MailboxChanged(
                         "mailbox-" + id, draft.addressAsKept(), draft.on(), by, Instant.now()));
-        return new Saved.Kept(id);
+        return new Saved.Kept<>(id);
     }
 }

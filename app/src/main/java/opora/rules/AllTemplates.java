@@ -58,18 +58,18 @@ class AllTemplates {
         return db.sql(sql).param(id).query(Template.class).list();
     }
 
-    Saved add(TemplateDraft draft, String by) {
+    Saved<Long> add(TemplateDraft draft, String by) {
         var event = events.fields(draft.typed()).orElse(null);
         if (event == null) {
-            return new Saved.Flawed(List.of(Flaw.of("eventType", "rules.flaw.event")));
+            return new Saved.Flawed<>(List.of(Flaw.of("eventType", "rules.flaw.event")));
         }
         var flaws = draft.flaws(event);
         return flaws.isEmpty()
                 ? database.transact(RulesContext.NAME, _ -> insert(draft, by))
-                : new Saved.Flawed(flaws);
+                : new Saved.Flawed<>(flaws);
     }
 
-    private Saved insert(TemplateDraft draft, String by) {
+    private Saved<Long> insert(TemplateDraft draft, String by) {
         var sql =
                 """
                 insert into rules.templates (name, event_type, version) values (:name, :type, 1)
@@ -85,19 +85,19 @@ class AllTemplates {
     }
 
     /// Adds a version; refuses when another one was added meanwhile.
-    Saved change(long id, TemplateDraft draft, String by) {
+    Saved<Long> change(long id, TemplateDraft draft, String by) {
         var old = find(id).orElse(null);
         if (old == null) {
-            return new Saved.Unknown();
+            return new Saved.Unknown<>();
         }
         var flaws = draft.flaws(events.fields(old.eventType()).orElseThrow());
         if (!flaws.isEmpty()) {
-            return new Saved.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         return database.transact(RulesContext.NAME, _ -> next(old, draft, by));
     }
 
-    private Saved next(Template old, TemplateDraft draft, String by) {
+    private Saved<Long> next(Template old, TemplateDraft draft, String by) {
         var name = TemplateDraft.text(draft.name());
         var taken =
                 db.sql("select exists (select from rules.templates where name = ? and id <> ?)")
@@ -120,10 +120,10 @@ class AllTemplates {
                                 .param("version", seen)
                                 .update()
                         == 1;
-        return mine ? keep(old.id(), seen + 1, draft, by) : new Saved.Outdated();
+        return mine ? keep(old.id(), seen + 1, draft, by) : new Saved.Outdated<>();
     }
 
-    private Saved keep(long id, int version, TemplateDraft draft, String by) {
+    private Saved<Long> keep(long id, int version, TemplateDraft draft, String by) {
         var sql =
                 """
                 insert into rules.template_versions (template_id, version, subject_ru, body_ru, subject_en, body_en, changed_by)
@@ -142,10 +142,10 @@ class AllTemplates {
         var name = TemplateDraft.text(draft.name());
         journal.tell(Deed.of("rules.template.changed", name).to("version", version));
         database.publish(new TemplateChanged("template-" + id, name, version, by, Instant.now()));
-        return new Saved.Kept(id);
+        return new Saved.Kept<>(id);
     }
 
-    private static Saved taken() {
-        return new Saved.Flawed(List.of(Flaw.of("name", "rules.flaw.taken")));
+    private static Saved<Long> taken() {
+        return new Saved.Flawed<>(List.of(Flaw.of("name", "rules.flaw.taken")));
     }
 }

@@ -51,10 +51,10 @@ class ChangeRules {
         return RuleCheck.flaws(draft, event, template, webhooks.all().keySet());
     }
 
-    Saved add(RuleDraft draft, String by) {
+    Saved<Long> add(RuleDraft draft, String by) {
         var flaws = flaws(draft);
         if (!flaws.isEmpty()) {
-            return new Saved.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         var sql =
                 """
@@ -72,14 +72,14 @@ class ChangeRules {
                 });
     }
 
-    Saved change(long id, RuleDraft draft, String by) {
+    Saved<Long> change(long id, RuleDraft draft, String by) {
         var old = rules.find(id).orElse(null);
         if (old == null) {
-            return new Saved.Unknown();
+            return new Saved.Unknown<>();
         }
         var flaws = flaws(draft);
         if (!flaws.isEmpty()) {
-            return new Saved.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         var sql =
                 """
@@ -98,7 +98,7 @@ class ChangeRules {
                     var mine =
                             filled(sql, draft, by).param("id", id).param("version", seen).update()
                                     == 1;
-                    return mine ? kept(id, draft, by) : new Saved.Outdated();
+                    return mine ? kept(id, draft, by) : new Saved.Outdated<>();
                 });
     }
 
@@ -118,10 +118,10 @@ class ChangeRules {
                 .param("by", by);
     }
 
-    private Saved kept(long id, RuleDraft draft, String by) {
+    private Saved<Long> kept(long id, RuleDraft draft, String by) {
         var name = Objects.requireNonNull(draft.name()).strip();
         tell(id, name, draft.typed(), draft.active(), false, by);
-        return new Saved.Kept(id);
+        return new Saved.Kept<>(id);
     }
 
     boolean toggle(long id, boolean on, String by) {

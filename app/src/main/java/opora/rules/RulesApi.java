@@ -72,7 +72,7 @@ class RulesApi {
                         once,
                         List.of("rule", draft),
                         Long.class,
-                        () -> changes.add(draft, person.username()).id());
+                        () -> changes.add(draft, person.username()).kept());
         return tagged(
                 made.created("/api/rules/" + made.answer()),
                 rules.find(made.answer()).orElseThrow(RulesController::unknown));
@@ -82,7 +82,7 @@ class RulesApi {
     ResponseEntity<Shown> change(
             Person person, @PathVariable long id, @RequestBody RuleDraft draft, Seen seen) {
         var asSeen = draft.asSeen(seen.mustName(draft.version()));
-        return show(changes.change(id, asSeen, person.username()).id());
+        return show(changes.change(id, asSeen, person.username()).kept());
     }
 
     @DeleteMapping("/{id}")

@@ -175,7 +175,7 @@ class RulesController {
         return pages.rulesForm(frame, form, null);
     }
 
-    private ResponseEntity<JteModel> done(Frame frame, RuleForm form, Saved saved) {
+    private ResponseEntity<JteModel> done(Frame frame, RuleForm form, Saved<Long> saved) {
         return switch (saved) {
             case Saved.Kept _ -> Go.to(LIST, "rules.saved");
             case Saved.Flawed(var flaws) -> again(frame, form.with(flaws));

@@ -73,7 +73,7 @@ class TemplatesApi {
                         once,
                         List.of("template", draft),
                         Long.class,
-                        () -> templates.add(draft, person.username()).id());
+                        () -> templates.add(draft, person.username()).kept());
         return tagged(made.created("/api/templates/" + made.answer()), find(made.answer()));
     }
 
@@ -81,6 +81,6 @@ class TemplatesApi {
     ResponseEntity<Template> change(
             Person person, @PathVariable long id, @RequestBody TemplateDraft draft, Seen seen) {
         var asSeen = draft.asSeen(seen.mustName(draft.version()));
-        return show(templates.change(id, asSeen, person.username()).id());
+        return show(templates.change(id, asSeen, person.username()).kept());
     }
 }

@@ -130,7 +130,7 @@ class TemplatesController {
         return new TemplateForm(id, event, draft, versions, List.of(), null, rule);
     }
 
-    private ResponseEntity<JteModel> done(Frame frame, TemplateForm form, Saved saved) {
+    private ResponseEntity<JteModel> done(Frame frame, TemplateForm form, Saved<Long> saved) {
         return switch (saved) {
             case Saved.Kept _ -> Go.to("/templates", "rules.template.saved");
             case Saved.Flawed(var flaws) -> again(frame, form.with(flaws));

@@ -4,23 +4,25 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /// What came of saving something that people change on a page and programs over the API.
-public sealed interface Saved {
-    record Kept(long id) implements Saved {}
+///
+/// @param <T> what is known of it then
+public sealed interface Saved<T> {
+    record Kept<T>(T what) implements Saved<T> {}
 
-    record Flawed(List<Flaw> flaws) implements Saved {}
+    record Flawed<T>(List<Flaw> flaws) implements Saved<T> {}
 
     /// Somebody else was quicker.
-    record Outdated() implements Saved {}
+    record Outdated<T>() implements Saved<T> {}
 
-    record Unknown() implements Saved {}
+    record Unknown<T>() implements Saved<T> {}
 
-    /// The number of what was saved; refuses the request of a program where nothing was.
-    default long id() {
+    /// What was saved; refuses the request of a program where nothing was.
+    default T kept() {
         return switch (this) {
-            case Kept kept -> kept.id;
-            case Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Outdated() -> throw Refused.outdated();
-            case Unknown() -> throw new Refused(HttpStatus.NOT_FOUND, "problem.404");
+            case Kept<T>(var what) -> what;
+            case Flawed<T>(var flaws) -> throw new FlawedRequest(flaws);
+            case Outdated<T>() -> throw Refused.outdated();
+            case Unknown<T>() -> throw new Refused(HttpStatus.NOT_FOUND, "problem.404");
         };
     }
 }

@@ -13,6 +13,7 @@ import opora.shell.Deed;
 import opora.shell.Journal;
 import opora.shell.MasterKey;
 import opora.shell.Outbound;
+import opora.shell.Saved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +46,10 @@ class ChangeEndpoints {
         this.journal = journal;
     }
 
-    Changed add(EndpointDraft draft, String by) {
+    Saved<Made> add(EndpointDraft draft, String by) {
         var flaws = draft.flaws(book.events(), outbound);
         if (!flaws.isEmpty()) {
-            return new Changed.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         var sql =
                 """
@@ -75,15 +76,15 @@ class ChangeEndpoints {
                                     .query(Long.class)
                                     .single();
                     tell(id, EndpointDraft.text(draft.name()), draft.wanted(), by);
-                    return new Changed.Made(id, secret, token);
+                    return new Saved.Kept<>(new Made(id, secret, token));
                 });
     }
 
     /// What it did not want before, it wants from now on.
-    Changed change(long id, EndpointDraft draft, String by) {
+    Saved<Long> change(long id, EndpointDraft draft, String by) {
         var flaws = draft.flaws(book.events(), outbound);
         if (!flaws.isEmpty()) {
-            return new Changed.Flawed(flaws);
+            return new Saved.Flawed<>(flaws);
         }
         var sql =
                 """
@@ -110,10 +111,10 @@ class ChangeEndpoints {
                                             .update()
                                     == 1;
                     if (!mine) {
-                        return new Changed.Outdated();
+                        return new Saved.Outdated<>();
                     }
                     tell(id, EndpointDraft.text(draft.name()), draft.wanted(), by);
-                    return new Changed.Kept(id);
+                    return new Saved.Kept<>(id);
                 });
     }
 

@@ -57,7 +57,7 @@ class WebhooksApi {
 
     @PostMapping
     @Answered(201)
-    ResponseEntity<Changed.Made> add(
+    ResponseEntity<Made> add(
             Person person,
             @Once(needed = false) @Nullable String once,
             @RequestBody EndpointDraft draft) {
@@ -67,17 +67,9 @@ class WebhooksApi {
                         person,
                         once,
                         draft,
-                        Changed.Made.class,
-                        () -> made(changes.add(draft, person.username())));
+                        Made.class,
+                        () -> changes.add(draft, person.username()).kept());
         return made.created("/api/webhooks/" + made.answer().id()).body(made.answer());
-    }
-
-    private static Changed.Made made(Changed changed) {
-        return switch (changed) {
-            case Changed.Made made -> made;
-            case Changed.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Changed.Kept _, Changed.Outdated _ -> throw new IllegalStateException();
-        };
     }
 
     @PutMapping("/{id}")
@@ -85,12 +77,7 @@ class WebhooksApi {
             Person person, @PathVariable long id, @RequestBody EndpointDraft draft, Seen seen) {
         find(id);
         var asSeen = draft.asSeen(seen.mustName(draft.version()));
-        return switch (changes.change(id, asSeen, person.username())) {
-            case Changed.Kept(var kept) -> show(kept);
-            case Changed.Flawed(var flaws) -> throw new FlawedRequest(flaws);
-            case Changed.Outdated _ -> throw Refused.outdated();
-            case Changed.Made _ -> throw new IllegalStateException();
-        };
+        return show(changes.change(id, asSeen, person.username()).kept());
     }
 
     @PostMapping("/{id}/resumption")

@@ -2,7 +2,6 @@ package opora.webhooks;
 
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
-import java.util.Objects;
 import opora.shell.Clash;
 import opora.shell.EventGroup;
 import opora.shell.Flaw;
@@ -10,6 +9,7 @@ import opora.shell.Frame;
 import opora.shell.Go;
 import opora.shell.Person;
 import opora.shell.Refused;
+import opora.shell.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -69,7 +69,14 @@ class WebhooksController {
             @ModelAttribute EndpointDraft typed,
             @RequestParam(defaultValue = "") List<String> groups) {
         var draft = typed.with(whole(frame, groups));
-        return done(frame, null, draft, changes.add(draft, person.username()));
+        return switch (changes.add(draft, person.username())) {
+            // shown at once: nobody can ask for the secret later
+            case Saved.Kept<Made>(Made(var made, var secret, var token)) ->
+                    ResponseEntity.ok(
+                            pages.webhooksEndpoint(frame, find(made), List.of(), secret, token));
+            case Saved.Flawed<Made>(var flaws) -> again(frame, null, draft, flaws);
+            case Saved.Outdated<Made> _, Saved.Unknown<Made> _ -> throw new IllegalStateException();
+        };
     }
 
     @PostMapping("/{id}/edit")
@@ -81,7 +88,12 @@ class WebhooksController {
             @RequestParam(defaultValue = "") List<String> groups) {
         find(id);
         var draft = typed.with(whole(frame, groups));
-        return done(frame, id, draft, changes.change(id, draft, person.username()));
+        return switch (changes.change(id, draft, person.username())) {
+            case Saved.Kept<Long>(var kept) -> Go.to(LIST + "/" + kept, "webhooks.saved");
+            case Saved.Flawed<Long>(var flaws) -> again(frame, id, draft, flaws);
+            case Saved.Outdated<Long> _ -> tooLate(frame, id, draft);
+            case Saved.Unknown<Long> _ -> throw unknown();
+        };
     }
 
     @PostMapping("/{id}/resumption")
@@ -96,19 +108,6 @@ class WebhooksController {
         find(id);
         changes.remove(id, person.username());
         return Go.to(LIST, "webhooks.removed");
-    }
-
-    private ResponseEntity<JteModel> done(
-            Frame frame, @Nullable Long id, EndpointDraft draft, Changed changed) {
-        return switch (changed) {
-            // shown at once: nobody can ask for the secret later
-            case Changed.Made(var made, var secret, var token) ->
-                    ResponseEntity.ok(
-                            pages.webhooksEndpoint(frame, find(made), List.of(), secret, token));
-            case Changed.Kept(var kept) -> Go.to(LIST + "/" + kept, "webhooks.saved");
-            case Changed.Flawed(var flaws) -> again(frame, id, draft, flaws);
-            case Changed.Outdated() -> tooLate(frame, Objects.requireNonNull(id), draft);
-        };
     }
 
     private ResponseEntity<JteModel> tooLate(Frame frame, long id, EndpointDraft typed) {
@@ -136,8 +135,10 @@ class WebhooksController {
     }
 
     private Endpoint find(long id) {
-        return endpoints
-                .find(id)
-                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "problem.404"));
+        return endpoints.find(id).orElseThrow(WebhooksController::unknown);
+    }
+
+    private static Refused unknown() {
+        return new Refused(HttpStatus.NOT_FOUND, "problem.404");
     }
 }
