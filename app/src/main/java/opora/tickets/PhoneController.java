@@ -57,6 +57,12 @@ class PhoneController {
                 frame, form, fields.book(), "", beside.look(Sight.of(person), "", form), opened);
     }
 
+    /// The form after somebody was picked, opened by its address: there is nothing typed in it.
+    @GetMapping("/pick")
+    ResponseEntity<JteModel> again() {
+        return Go.to("/desk/new");
+    }
+
     /// The form as it was, with the customer who was picked, or those who were found.
     @PostMapping("/pick")
     JteModel pick(
