@@ -54,6 +54,34 @@ class TicketJourneyTest extends Journey {
     }
 
     @Test
+    void aFormThatWasLeftKeepsWhatWasTypedUntilItIsTaken() {
+        var anna = chromium.visit("en-GB", 390);
+        signIn(anna, "anna");
+        anna.navigate(opora.address() + "/tickets/new");
+        anna.fill("[name=subject]", "Half a wish");
+        anna.reload();
+        assertThat(anna.locator("[name=subject]")).hasValue("Half a wish");
+        anna.navigate(opora.address() + "/orders");
+        anna.navigate(opora.address() + "/tickets/new");
+        assertThat(anna.locator("[name=subject]")).hasValue("Half a wish");
+        anna.locator("form[action='/tickets/new'] .btn-primary").click();
+        anna.waitForURL(REQUEST);
+        anna.navigate(opora.address() + "/tickets/new");
+        assertThat(anna.locator("[name=subject]")).hasValue("");
+
+        var faina = chromium.visit("en-GB", 1280);
+        signIn(faina, "faina");
+        faina.navigate(opora.address() + "/desk/new");
+        faina.fill("[name=subject]", "Half a call");
+        faina.fill("#q", "boris");
+        faina.locator("#beside button[value=boris]").click();
+        assertThat(faina.locator("[name=customer]")).hasValue("boris");
+        faina.navigate(opora.address() + "/desk/new/pick");
+        assertThat(faina.locator("[name=subject]")).hasValue("Half a call");
+        assertThat(faina.locator("[name=customer]")).hasValue("boris");
+    }
+
+    @Test
     void twoOfTheStaffSeeEachOther() {
         var clara = chromium.visit("en-GB", 1280);
         signIn(clara, "clara");

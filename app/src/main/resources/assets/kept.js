@@ -1,0 +1,40 @@
+// A long form keeps what is typed in it for this tab and this person until it was taken: neither a reload nor a step back
+// loses it. Sent and led elsewhere means taken; its name travels with it, so that sending it again opens nothing twice.
+(() => {
+  const SENT = 'sent';
+  const store = {
+    get: key => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } },
+    set: (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* the form still works */ } },
+    drop: key => { try { sessionStorage.removeItem(key); } catch { /* nothing was kept */ } },
+    keys: () => { try { return Object.keys(sessionStorage).filter(key => key.startsWith('opora-form ')); } catch { return []; } },
+  };
+  const form = document.querySelector('form[data-kept]');
+  const own = form ? 'opora-form ' + form.dataset.kept + ' ' + form.getAttribute('action') : '';
+  store.keys().filter(key => key !== own && store.get(key)?.[SENT]).forEach(store.drop);
+  if (!form) return;
+  if (form.dataset.taken) store.drop(own);
+
+  const fields = () => [...form.elements].filter(field =>
+    field.name && !field.name.startsWith('_') && !['file', 'submit', 'button'].includes(field.type) && field.name !== 'file');
+  const ticks = field => field.type === 'checkbox' || field.type === 'radio';
+  const called = field => ticks(field) ? field.name + '=' + field.value : field.name;
+  const keep = sent => store.set(own, {
+    [SENT]: sent, fields: Object.fromEntries(fields().map(field => [called(field), ticks(field) ? field.checked : field.value])),
+  });
+  const typed = () => form.querySelector('.is-invalid')
+    || fields().some(field => !ticks(field) && field.value && !field.matches('select, [type=hidden], [name=address]'));
+
+  const before = store.get(own)?.fields;
+  if (before && !typed()) {
+    fields().filter(field => called(field) in before).forEach(field => {
+      if (ticks(field)) field.checked = before[called(field)];
+      else field.value = before[called(field)];
+    });
+    form.querySelector('[name=subject]')?.dispatchEvent(new Event('input', { bubbles: true }));
+  } else if (typed()) {
+    keep(false);
+  }
+  form.addEventListener('input', () => keep(false));
+  form.addEventListener('change', () => keep(false));
+  form.addEventListener('submit', event => keep(!event.submitter?.hasAttribute('formaction')));
+})();
