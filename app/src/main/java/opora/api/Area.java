@@ -103,7 +103,7 @@ public record Area(String name, List<Shown> operations) {
             call.append(" \\\n    -H \"Authorization: Bearer $token\"");
         }
         if (operation.takes(IdempotencyKey.HEADER)) {
-            call.append(" \\\n    -H \"Idempotency-Key: $(uuidgen)\"");
+            call.append(" \\\n    -H \"Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)\"");
         }
         if (operation.takes(HttpHeaders.IF_MATCH)) {
             call.append(" \\\n    -H \"If-Match: $etag\"");
