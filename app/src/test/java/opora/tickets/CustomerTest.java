@@ -36,7 +36,7 @@ class CustomerTest {
         publish(new SubscriptionSuspended(anna.username(), "s-" + plan, plan, "i", Instant.now()));
         Eventually.holds(() -> assertThat(eva.get(path).body()).contains("Golden · suspended"));
         assertThat(eva.get(path).body())
-                .contains("An older matter", "1 other ticket is open")
+                .contains("An older matter", "Other tickets, 1 of them open")
                 .doesNotContain("A new matter");
         var card = eva.get("/api/desk/tickets/" + number + "/customer");
         assertThat(card.at("/others/0/number")).isEqualTo("" + other);
