@@ -1,5 +1,6 @@
 // A long form keeps what is typed in it for this tab and this person until it was taken: neither a reload nor a step back
-// loses it. Sent and led elsewhere means taken; its name travels with it, so that sending it again opens nothing twice.
+// loses it. Sent and led where it leads means taken, and nothing else does: neither a page that tells of a failure nor one to
+// sign in again. Its name travels with it, so that sending it again opens nothing twice.
 (() => {
   const SENT = 'sent';
   const store = {
@@ -10,7 +11,11 @@
   };
   const form = document.querySelector('form[data-kept]');
   const own = form ? 'opora-form ' + form.dataset.kept + ' ' + form.getAttribute('action') : '';
-  store.keys().filter(key => key !== own && store.get(key)?.[SENT]).forEach(store.drop);
+  store.keys().filter(key => key !== own && store.get(key)?.[SENT]).forEach(key => {
+    const before = store.get(key);
+    if (new RegExp('^' + before.leads + '$').test(location.pathname)) store.drop(key);
+    else store.set(key, { ...before, [SENT]: false });
+  });
   if (!form) return;
   if (form.dataset.taken) store.drop(own);
 
@@ -19,7 +24,7 @@
   const ticks = field => field.type === 'checkbox' || field.type === 'radio';
   const called = field => ticks(field) ? field.name + '=' + field.value : field.name;
   const keep = sent => store.set(own, {
-    [SENT]: sent, fields: Object.fromEntries(fields().map(field => [called(field), ticks(field) ? field.checked : field.value])),
+    [SENT]: sent, leads: form.dataset.leads, fields: Object.fromEntries(fields().map(field => [called(field), ticks(field) ? field.checked : field.value])),
   });
   const typed = () => form.querySelector('.is-invalid')
     || fields().some(field => !ticks(field) && field.value && !field.matches('select, [type=hidden], [name=address]'));

@@ -52,12 +52,10 @@ class PhoneController {
     JteModel show(
             Frame frame, Person person, @RequestParam(required = false) @Nullable Long opened) {
         person.mustSomewhere(TicketsContext.WORK);
-        var form = PhoneForm.empty();
-        return pages.ticketsPhone(
-                frame, form, fields.book(), "", beside.look(Sight.of(person), "", form), opened);
+        return page(frame, person, PhoneForm.empty(), "", opened);
     }
 
-    /// The form after somebody was picked, opened by its address: there is nothing typed in it.
+    /// Who opens the address of a form with somebody picked, after a reload say, begins anew.
     @GetMapping("/pick")
     ResponseEntity<JteModel> again() {
         return Go.to("/desk/new");
@@ -117,7 +115,12 @@ class PhoneController {
     }
 
     private JteModel page(Frame frame, Person person, PhoneForm form, String q) {
-        return pages.ticketsPhone(
-                frame, form, fields.book(), q, beside.look(Sight.of(person), q, form), null);
+        return page(frame, person, form, q, null);
+    }
+
+    private JteModel page(
+            Frame frame, Person person, PhoneForm form, String q, @Nullable Long opened) {
+        var found = beside.look(Sight.of(person), q, form);
+        return pages.ticketsPhone(frame, form, fields.book(), q, found, opened);
     }
 }

@@ -64,6 +64,12 @@ class TicketJourneyTest extends Journey {
         anna.navigate(opora.address() + "/orders");
         anna.navigate(opora.address() + "/tickets/new");
         assertThat(anna.locator("[name=subject]")).hasValue("Half a wish");
+        anna.route("**/tickets/new", route -> route.fulfill(status(503)));
+        anna.locator("form[action='/tickets/new'] .btn-primary").click();
+        anna.unroute("**/tickets/new");
+        anna.navigate(opora.address() + "/tickets");
+        anna.navigate(opora.address() + "/tickets/new");
+        assertThat(anna.locator("[name=subject]")).hasValue("Half a wish");
         anna.locator("form[action='/tickets/new'] .btn-primary").click();
         anna.waitForURL(REQUEST);
         anna.navigate(opora.address() + "/tickets/new");
@@ -77,6 +83,44 @@ class TicketJourneyTest extends Journey {
         faina.navigate(opora.address() + "/desk/new/pick");
         assertThat(faina.locator("[name=subject]")).hasValue("Half a call");
         assertThat(faina.locator("[name=customer]")).hasValue("boris");
+    }
+
+    @Test
+    void aLiveTalkComesBackAfterAServerThatWasNotReady() {
+        var anna = chromium.visit("en-GB", 390);
+        signIn(anna, "anna");
+        ask(anna, "A talk that comes back");
+        var number = number(anna);
+        anna.route("**/live", route -> route.fulfill(status(503)));
+        var refused = anna.waitForResponse("**/live", anna::reload);
+        assertThat(refused.status()).isEqualTo(503);
+        anna.unroute("**/live");
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, "clara");
+        clara.navigate(opora.address() + "/desk/" + number);
+        write(clara, "Are you there?");
+        says(anna, "Are you there?");
+    }
+
+    @Test
+    void aLiveTalkComesBackWithAStepBack() {
+        var anna = chromium.visit("en-GB", 390);
+        signIn(anna, "anna");
+        ask(anna, "A talk one steps back to");
+        var number = number(anna);
+        // the browser under test keeps no pages that were left: it is told the two events of one
+        // that does
+        anna.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+        anna.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, "clara");
+        clara.navigate(opora.address() + "/desk/" + number);
+        write(clara, "Are you still there?");
+        says(anna, "Are you still there?");
+    }
+
+    private static Route.FulfillOptions status(int status) {
+        return new Route.FulfillOptions().setStatus(status).setBody("");
     }
 
     @Test
