@@ -1,6 +1,6 @@
 // A long form keeps what is typed in it for this tab and this person until it was taken: neither a reload nor a step back
 // loses it. Sent and led where it leads means taken, and nothing else does: neither a page that tells of a failure nor one to
-// sign in again. Its name travels with it, so that sending it again opens nothing twice.
+// sign in again. Whoever signs out leaves nothing. Its name travels with it, so that sending it again opens nothing twice.
 (() => {
   const SENT = 'sent';
   const store = {
@@ -15,6 +15,9 @@
     const before = store.get(key);
     if (new RegExp('^' + before.leads + '$').test(location.pathname)) store.drop(key);
     else store.set(key, { ...before, [SENT]: false });
+  });
+  document.addEventListener('submit', event => {
+    if (event.target.matches('[action="/sign-out"]')) store.keys().forEach(store.drop);
   });
   if (!form) return;
   if (form.dataset.taken) store.drop(own);

@@ -80,6 +80,11 @@ public record Sequence(int width, int height, List<Lifeline> lifelines, List<Arr
                 List.copyOf(arrows));
     }
 
+    /// Whether it is too wide to stand beside something.
+    public boolean wide() {
+        return lifelines.size() > 6;
+    }
+
     private static Arrow arrow(Flow.Step step, int y, Map<String, Integer> places, int width) {
         int from = Objects.requireNonNull(places.get(step.event().context()));
         var to =

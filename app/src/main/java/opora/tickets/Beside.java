@@ -7,16 +7,21 @@ import java.util.List;
 /// @param found by the words that were heard
 /// @param known by the name, the number or the address in the form, while nobody is picked
 /// @param theirs the tickets of who was picked, or of those who are known: open ones first
-/// @param similar other open ones: those with like words in their subject, the likest first, and
-///   while nobody is known those about the same product
+/// @param alike open ones: those with like words in their subject, the likest first, and while
+///   nobody is known those about the same product
 public record Beside(
         List<FoundPerson> found,
         List<FoundPerson> known,
         List<Line> theirs,
-        List<Line> similar,
+        List<Line> alike,
         StatusModel model) {
 
+    /// Those of others.
+    public List<Line> similar() {
+        return alike.stream().filter(one -> !theirs.contains(one)).toList();
+    }
+
     public int count() {
-        return found.size() + known.size() + theirs.size() + similar.size();
+        return found.size() + known.size() + theirs.size() + similar().size();
     }
 }

@@ -1,6 +1,8 @@
 package opora.tickets;
 
+import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A ticket of the demo, and how far it has come.
 record DemoTicket(
@@ -14,11 +16,17 @@ record DemoTicket(
         Level impact,
         Level urgency,
         String tags,
-        String status,
+        Standing standing,
         String note,
         String reply,
         String resolution) {
     static final String STAFF = "clara";
+    private static final String EXPERT = "egor";
+
+    /// @param hour of today at which somebody should come, if any
+    record Standing(String status, String expert, @Nullable LocalTime hour) {
+        private static final Standing NEW = new Standing("new", "", null);
+    }
 
     private static final String ARBAT = "Москва, Арбат, 1";
     private static final String STREET = "12 Baker Street, London";
@@ -60,7 +68,7 @@ record DemoTicket(
                                     "It is still in its box. Please come after six.",
                                     "Printer P1",
                                     STREET)
-                            .in("assigned"),
+                            .visited(18),
                     incident(
                                     "anna",
                                     "Клавиатура печатает двойные буквы",
@@ -79,7 +87,7 @@ record DemoTicket(
                                     STREET,
                                     Level.MEDIUM,
                                     Level.MEDIUM)
-                            .in("working")
+                            .visited(15)
                             .noted("Still under guarantee until March."),
                     request(
                                     "anna",
@@ -156,7 +164,7 @@ record DemoTicket(
                 impact,
                 urgency,
                 "",
-                "new",
+                Standing.NEW,
                 "",
                 "",
                 "");
@@ -175,36 +183,40 @@ record DemoTicket(
                 Level.LOW,
                 Level.LOW,
                 "",
-                "new",
+                Standing.NEW,
                 "",
                 "",
                 "");
     }
 
-    private DemoTicket with(
-            String labels, String standing, String inside, String said, String end) {
+    private DemoTicket with(String labels, Standing now, String inside, String said, String end) {
         return new DemoTicket(
                 customer, channel, kind, subject, text, product, address, impact, urgency, labels,
-                standing, inside, said, end);
+                now, inside, said, end);
     }
 
     private DemoTicket tagged(String labels) {
-        return with(labels, status, note, reply, resolution);
+        return with(labels, standing, note, reply, resolution);
     }
 
-    private DemoTicket in(String standing) {
-        return with(tags, standing, note, reply, resolution);
+    private DemoTicket in(String status) {
+        return with(tags, new Standing(status, STAFF, null), note, reply, resolution);
+    }
+
+    private DemoTicket visited(int hour) {
+        var visit = new Standing("assigned", EXPERT, LocalTime.of(hour, 0));
+        return with(tags, visit, note, reply, resolution);
     }
 
     private DemoTicket noted(String inside) {
-        return with(tags, status, inside, reply, resolution);
+        return with(tags, standing, inside, reply, resolution);
     }
 
     private DemoTicket answered(String said) {
-        return with(tags, status, note, said, resolution);
+        return with(tags, standing, note, said, resolution);
     }
 
     private DemoTicket done(String end) {
-        return with(tags, status, note, reply, end);
+        return with(tags, standing, note, reply, end);
     }
 }

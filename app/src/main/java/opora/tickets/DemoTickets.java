@@ -2,6 +2,8 @@ package opora.tickets;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import opora.Settings;
@@ -17,6 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(3)
 class DemoTickets implements ApplicationRunner {
+    /// Numbers that belong to nobody.
+    private static final Map<String, String> PHONES =
+            Map.of("anna", "+7 495 000-00-12", "boris", "+44 20 7946 0958");
+
     private final Settings settings;
     private final Database database;
     private final OpenTickets open;
@@ -58,8 +64,10 @@ class DemoTickets implements ApplicationRunner {
 
     private static Wish wish(DemoTicket demo, int place, Instant at) {
         var email = demo.customer() + "@example.com";
+        var phone = PHONES.getOrDefault(demo.customer(), "");
         var words =
                 Map.of(
+                        "wishedAt", hour(demo),
                         "kind", demo.kind().name(),
                         "subject", demo.subject(),
                         "text", demo.text(),
@@ -72,11 +80,22 @@ class DemoTickets implements ApplicationRunner {
                 "demo-" + place,
                 demo.channel(),
                 demo.customer(),
-                Caller.of(demo.customer(), demo.customer(), email, ""),
+                Caller.of(demo.customer(), demo.customer(), email, phone),
                 words,
                 List.of(),
                 "",
                 at);
+    }
+
+    private static String hour(DemoTicket demo) {
+        var hour = demo.standing().hour();
+        return hour == null
+                ? ""
+                : LocalDate.now()
+                        .atTime(hour)
+                        .atZone(ZoneId.systemDefault())
+                        .toInstant()
+                        .toString();
     }
 
     private void live(DemoTicket demo, Ticket ticket) {
@@ -87,8 +106,9 @@ class DemoTickets implements ApplicationRunner {
         if (!demo.reply().isEmpty()) {
             desk.act(ticket.id(), staff, _ -> said(demo.reply(), Visibility.PUBLIC));
         }
-        if (!demo.status().equals("new")) {
-            var assigned = new Happening.Assigned(DemoTicket.STAFF, "", Assigner.HAND, "");
+        var standing = demo.standing();
+        if (!standing.expert().isEmpty()) {
+            var assigned = new Happening.Assigned(standing.expert(), "", Assigner.HAND, "");
             var model = statuses.model();
             desk.act(ticket.id(), staff, now -> Wishes.assigned(now, model, assigned));
             var given = Map.of("resolution", demo.resolution(), "reason", demo.resolution());
@@ -96,12 +116,12 @@ class DemoTickets implements ApplicationRunner {
                     ticket.id(),
                     staff,
                     now ->
-                            now.standing().status().equals(demo.status())
+                            now.standing().status().equals(standing.status())
                                     ? Verdict.happens()
                                     : Wishes.moved(
                                             now,
                                             model,
-                                            demo.status(),
+                                            standing.status(),
                                             given,
                                             FieldBook.EMPTY,
                                             _ -> true));

@@ -69,7 +69,9 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
                             ? frame.text("desk.did.unclear")
                             : frame.text("desk.did.classified", found.topic(), found.percent());
             case Happening.Weighed weighed ->
-                    frame.count("desk.did.weighed", weighed.considered().size());
+                    weighed.considered().isEmpty()
+                            ? frame.text("desk.did.weighed.none")
+                            : frame.count("desk.did.weighed", weighed.considered().size());
             case Happening.Worked worked ->
                     sentence(
                             frame.text(

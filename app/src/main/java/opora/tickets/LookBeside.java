@@ -29,18 +29,17 @@ class LookBeside {
                 picked.isEmpty()
                         ? known.stream().map(FoundPerson::username).toList()
                         : List.of(picked);
-        var theirs = lists.of(sight, whose, SHOWN);
         return new Beside(
                 found,
                 known.stream().filter(one -> !found.contains(one)).toList(),
-                theirs,
-                similar(sight, form, whose.isEmpty()).filter(one -> !theirs.contains(one)).toList(),
+                lists.of(sight, whose, SHOWN),
+                alike(sight, form, whose.isEmpty()),
                 statuses.model());
     }
 
-    private Stream<Line> similar(Sight sight, PhoneForm form, boolean nobody) {
-        var like = alike.find(sight, form.word("subject"), SHOWN);
+    private List<Line> alike(Sight sight, PhoneForm form, boolean nobody) {
+        var like = this.alike.find(sight, form.word("subject"), SHOWN);
         var about = nobody ? lists.about(sight, form.word("product"), SHOWN) : List.<Line>of();
-        return Stream.concat(like.stream(), about.stream()).distinct().limit(SHOWN);
+        return Stream.concat(like.stream(), about.stream()).distinct().limit(SHOWN).toList();
     }
 }

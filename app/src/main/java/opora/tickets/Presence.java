@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 /// Who of the staff has a ticket open before them, in whichever process.
 @Component
 class Presence {
+    /// After which somebody who has not been heard of is gone.
+    private static final String GONE = "40 s";
+
     private final JdbcClient db;
 
     Presence(JdbcClient db) {
@@ -17,12 +20,16 @@ class Presence {
     void stay(UUID ticket, String username) {
         var sql =
                 """
-                insert into tickets.presence (ticket, username, at) values (?, ?, now())
+                insert into tickets.presence (ticket, username, at) values (:ticket, :username, now())
                 on conflict (ticket, username) do update set at = now(),
-                    since = case when presence.at < now() - interval '40 s' then now() else presence.since end
+                    since = case when presence.at < now() - cast(:gone as interval) then now() else presence.since end
                 where presence.at < now() - interval '10 s'
                 """;
-        db.sql(sql).params(ticket, username).update();
+        db.sql(sql)
+                .param("ticket", ticket)
+                .param("username", username)
+                .param("gone", GONE)
+                .update();
     }
 
     void leave(UUID ticket, String username) {
@@ -36,8 +43,13 @@ class Presence {
         var sql =
                 """
                 select username from tickets.presence
-                where ticket = ? and username <> ? and at > now() - interval '40 s' order by username
+                where ticket = :ticket and username <> :me and at > now() - cast(:gone as interval) order by username
                 """;
-        return db.sql(sql).params(ticket, me).query(String.class).list();
+        return db.sql(sql)
+                .param("ticket", ticket)
+                .param("me", me)
+                .param("gone", GONE)
+                .query(String.class)
+                .list();
     }
 }

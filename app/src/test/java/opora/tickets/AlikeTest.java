@@ -86,6 +86,9 @@ class AlikeTest {
         var beside = "/api/desk/beside?customer=" + anna.username() + "&subject=" + own;
         assertThat(eva.get(beside).at("/theirs/0/number")).isEqualTo("" + number);
         assertThat(eva.get(beside).json().at("/similar")).isEmpty();
+        var page = "/desk/new/beside?customer=" + anna.username() + "&subject=";
+        assertThat(eva.get(page + own).body()).containsOnlyOnce("<mark>");
+        assertThat(eva.get(page + "y" + own).body()).contains("Mine").doesNotContain("<mark>");
     }
 
     @Test

@@ -65,7 +65,8 @@ class TicketJourneyTest extends Journey {
         anna.navigate(opora.address() + "/tickets/new");
         assertThat(anna.locator("[name=subject]")).hasValue("Half a wish");
         anna.route("**/tickets/new", route -> route.fulfill(status(503)));
-        anna.locator("form[action='/tickets/new'] .btn-primary").click();
+        var send = anna.locator("form[action='/tickets/new'] .btn-primary");
+        assertThat(anna.waitForResponse("**/tickets/new", send::click).status()).isEqualTo(503);
         anna.unroute("**/tickets/new");
         anna.navigate(opora.address() + "/tickets");
         anna.navigate(opora.address() + "/tickets/new");
@@ -83,6 +84,16 @@ class TicketJourneyTest extends Journey {
         faina.navigate(opora.address() + "/desk/new/pick");
         assertThat(faina.locator("[name=subject]")).hasValue("Half a call");
         assertThat(faina.locator("[name=customer]")).hasValue("boris");
+        assertThat(drafts(faina)).isEqualTo(1);
+        faina.evaluate("document.querySelector('[action=\"/sign-out\"]').requestSubmit()");
+        assertThat(faina.locator("[name=customer]")).hasCount(0);
+        assertThat(drafts(faina)).as("left after signing out").isZero();
+    }
+
+    private static int drafts(Page page) {
+        return (int)
+                page.evaluate(
+                        "Object.keys(sessionStorage).filter(key => key.startsWith('opora-form')).length");
     }
 
     @Test
