@@ -1,10 +1,9 @@
-// The bell: how many notifications are unread, as it changes. Only a page that is looked at keeps a connection, because a
-// browser has few of them for one address.
+// The bell: how many notifications are unread, as it changes. The page that was looked at last tells the others.
 (() => {
   const bells = [...document.querySelectorAll('[data-bell]')];
   if (!bells.length) return;
   const title = document.title;
-  let source = null;
+  const others = 'BroadcastChannel' in window ? new BroadcastChannel('opora-bell ' + bells[0].dataset.who) : null;
   let known = null;
   const show = unread => {
     bells.forEach(bell => {
@@ -17,19 +16,12 @@
     if (known !== null && known !== unread) document.body.dispatchEvent(new CustomEvent('bell'));
     known = unread;
   };
-  const follow = () => {
-    if (document.hidden) {
-      source?.close();
-      source = null;
-    } else if (!source) {
-      source = new EventSource(bells[0].dataset.bell);
-      source.onmessage = event => show(Number(event.data));
-    }
-  };
-  document.addEventListener('visibilitychange', follow);
-  addEventListener('pagehide', () => { source?.close(); source = null; });
-  addEventListener('pageshow', follow);
-  follow();
+  if (others) others.onmessage = event => show(event.data);
+  stream(bells[0].dataset.bell, event => {
+    const unread = Number(event.data);
+    show(unread);
+    others?.postMessage(unread);
+  }, true);
 })();
 
 // Push messages on this device: a switch on the page of preferences, where the browser knows them.

@@ -26,30 +26,18 @@
   });
 
   // Live parts: <… data-live="/path"> opens a stream of server-sent events whose data is HTML. Each element with an
-  // id takes the place of the one on the page; data-live-into="#list" names where new ones are put first.
+  // id takes the place of the one on the page; data-live-into="#list" names where new ones are put first; data-live-aside
+  // says that the page is about something else.
   const followed = new WeakSet();
   const live = element => {
     if (followed.has(element)) return;
     followed.add(element);
-    follow(element, 1000);
-    // a page come back to by a step back stands as it was left
-    addEventListener('pageshow', event => { if (event.persisted && element.isConnected) follow(element, 1000); });
-  };
-  const follow = (element, pause) => {
-    const source = new EventSource(element.dataset.live);
-    let left = false;
-    source.onopen = () => { pause = 1000; };
-    source.onmessage = event => {
+    const source = stream(element.dataset.live, event => {
+      if (!element.isConnected) return source.end();
       const arrived = document.createElement('template');
       arrived.innerHTML = event.data;
       [...arrived.content.children].forEach(part => place(part, element.dataset.liveInto));
-    };
-    // a browser gives up for ever after an answer such as 503, which a server that starts may give
-    source.onerror = () => {
-      if (source.readyState !== EventSource.CLOSED) return;
-      setTimeout(() => { if (!left && element.isConnected) follow(element, Math.min(pause * 2, 30000)); }, pause);
-    };
-    addEventListener('pagehide', () => { left = true; source.close(); });
+    }, 'liveAside' in element.dataset);
   };
   const place = (part, into) => {
     const old = part.id && document.getElementById(part.id);

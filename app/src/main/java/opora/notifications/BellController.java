@@ -33,17 +33,23 @@ class BellController {
     private final Templates pages;
     private final BellEntries entries;
     private final LiveBells live;
+    private final People people;
 
-    BellController(Templates pages, BellEntries entries, LiveBells live) {
+    BellController(Templates pages, BellEntries entries, LiveBells live, People people) {
         this.pages = pages;
         this.entries = entries;
         this.live = live;
+        this.people = people;
     }
 
     @GetMapping
     JteModel list(
             Frame frame, Person person, @RequestParam(required = false) @Nullable Long before) {
-        return pages.notificationsBell(frame, page(person, before));
+        var language = people.of(person.username()).language();
+        return pages.notificationsBell(
+                frame,
+                page(person, before),
+                language == null || language.equals(frame.language()) ? "" : language);
     }
 
     @GetMapping("/entries")

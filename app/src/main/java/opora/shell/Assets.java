@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -29,8 +30,8 @@ public class Assets {
     private final Map<String, Asset> byPath;
 
     public Assets() {
-        add("opora.css", "text/css;charset=utf-8", join(TABLER, ".css"));
-        add("opora.js", "text/javascript;charset=utf-8", join(HTMX, ".js"));
+        add("opora.css", "text/css;charset=utf-8", join(".css", TABLER));
+        add("opora.js", "text/javascript;charset=utf-8", join(".js", HTMX, "shell/streams.js"));
         add("theme.js", "text/javascript;charset=utf-8", read("shell/theme.js"));
         add("icons.svg", "image/svg+xml", read("assets/icons.svg"));
         add("logo.svg", "image/svg+xml", read("shell/logo.svg"));
@@ -54,13 +55,15 @@ public class Assets {
         byName.put(name, Asset.of(name, type, content));
     }
 
-    private static byte[] join(String library, String ending) {
+    private static byte[] join(String ending, String... first) {
+        var own = files("assets/*" + ending).stream().map(name -> "assets/" + name);
         var all = new ByteArrayOutputStream();
-        all.writeBytes(read(library));
-        for (var own : files("assets/*" + ending)) {
-            all.write('\n');
-            all.writeBytes(read("assets/" + own));
-        }
+        Stream.concat(Arrays.stream(first), own)
+                .forEach(
+                        file -> {
+                            all.writeBytes(read(file));
+                            all.write('\n');
+                        });
         return all.toByteArray();
     }
 

@@ -72,6 +72,23 @@ class BellTest {
     }
 
     @Test
+    void saysWhereTheyComeInAnotherLanguageThanThePage() throws Exception {
+        var anna = app.person();
+        app.db()
+                .sql(
+                        """
+                        insert into notifications.people (username, email, name, language) values (:who, '', :who, 'en')
+                        on conflict (username) do update set language = 'en'
+                        """)
+                .param("who", anna.username())
+                .update();
+        assertThat(anna.get("/bell", "Accept-Language", "ru").body()).contains("на языке: English");
+        assertThat(anna.get("/bell", "Accept-Language", "en").body())
+                .contains("the latest first")
+                .doesNotContain("come to you in");
+    }
+
+    @Test
     void earlierOnesAreOnLaterPages() throws Exception {
         var anna = app.person();
         for (int i = 0; i <= BellEntries.ON_A_PAGE; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,41 @@ class TicketJourneyTest extends Journey {
         clara.navigate(opora.address() + "/desk/" + number);
         write(clara, "Are you there?");
         says(anna, "Are you there?");
+    }
+
+    /// A browser has six connections for one address, for all pages together.
+    @Test
+    void manyTicketsStandInTabsAndTheOneLookedAtLives() {
+        var anna = chromium.visit("en-GB", 390);
+        signIn(anna, "anna");
+        ask(anna, "A talk in one of many tabs");
+        var number = number(anna);
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, "clara");
+        var tabs = new ArrayList<Page>();
+        for (int i = 0; i < 8; i++) {
+            var tab = clara.context().newPage();
+            tab.navigate(opora.address() + "/desk/" + number);
+            hide(tab, i < 7);
+            tabs.add(tab);
+        }
+        write(anna, "Which of them?");
+        says(tabs.getLast(), "Which of them?");
+        assertThat(tabs.getFirst().locator("#talk").getByText("Which of them?")).hasCount(0);
+        hide(tabs.getLast(), true);
+        hide(tabs.getFirst(), false);
+        says(tabs.getFirst(), "Which of them?");
+    }
+
+    /// As if another tab lay over it: under test each page takes itself for the one in front.
+    private static void hide(Page tab, boolean hidden) {
+        tab.evaluate(
+                """
+                hidden => {
+                  Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }""",
+                hidden);
     }
 
     @Test
