@@ -1,6 +1,6 @@
 // A long form keeps what is typed in it for this tab and this person until it was taken: neither a reload nor a step back
 // loses it. Sent and led where it leads means taken, and nothing else does: neither a page that tells of a failure nor one to
-// sign in again. Whoever signs out leaves nothing. Its name travels with it, so that sending it again opens nothing twice.
+// sign in again. Whoever signs out leaves nothing in this tab. Its name travels with it, so that sending it again opens nothing twice.
 (() => {
   const SENT = 'sent';
   const store = {
@@ -38,6 +38,7 @@
       if (ticks(field)) field.checked = before[called(field)];
       else field.value = before[called(field)];
     });
+    keep(false);
     form.querySelector('[name=subject]')?.dispatchEvent(new Event('input', { bubbles: true }));
   } else if (typed()) {
     keep(false);

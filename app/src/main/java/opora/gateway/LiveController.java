@@ -45,12 +45,15 @@ class LiveController {
     }
 
     /// @param order one order's page; without it the list is meant
+    /// @param after where that page of the list begins
     @GetMapping("/orders/live")
     void stream(
             Frame frame,
             Person person,
             @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String after,
             HttpServletResponse response) {
+        var from = Cursor.parse(after);
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("X-Accel-Buffering", "no");
         var connection = live.open(person.username());
@@ -59,7 +62,7 @@ class LiveController {
             var stream = new Stream(out, person, connection);
             stream.beat(); // the browser hears at once that it is connected
             if (order == null) {
-                list(stream, frame);
+                list(stream, frame, from);
             } else {
                 one(stream, frame, order);
             }
@@ -92,9 +95,10 @@ class LiveController {
     }
 
     /// First what may have changed since the page was made, then what changes.
-    private void list(Stream stream, Frame frame) throws IOException, InterruptedException {
+    private void list(Stream stream, Frame frame, @Nullable Cursor from)
+            throws IOException, InterruptedException {
         for (var order :
-                orders.page(stream.person().username(), null, OrdersController.ON_A_PAGE)) {
+                orders.page(stream.person().username(), from, OrdersController.ON_A_PAGE)) {
             stream.send(pages.gatewayBadge(frame, order.requestId(), order.status()));
         }
         while (stream.open()) {

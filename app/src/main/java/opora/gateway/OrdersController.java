@@ -39,7 +39,7 @@ class OrdersController {
             Frame frame, Person person, @RequestParam(required = false) @Nullable String after) {
         var page = orders.page(person.username(), Cursor.parse(after), ON_A_PAGE);
         var next = page.size() < ON_A_PAGE ? null : Cursor.after(page.getLast()).text();
-        return pages.gatewayList(frame, new OrdersPage(page, products.all(), next, after == null));
+        return pages.gatewayList(frame, new OrdersPage(page, products.all(), after, next));
     }
 
     /// @param id of the request, or the order's number

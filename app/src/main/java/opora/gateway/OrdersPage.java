@@ -7,12 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of somebody's orders.
 ///
+/// @param after the cursor of this page; null on the first one
 /// @param next the cursor of the page after; null on the last one
 public record OrdersPage(
         List<OrderView> orders,
         Map<String, Product> products,
-        @Nullable String next,
-        boolean first) {
+        @Nullable String after,
+        @Nullable String next) {
+
+    public boolean first() {
+        return after == null;
+    }
+
+    /// Where what happens to these is told.
+    public String live() {
+        return "/orders/live" + (after == null ? "" : "?after=" + after);
+    }
 
     /// What is in an order, in a line.
     public String contents(OrderView order, String language) {

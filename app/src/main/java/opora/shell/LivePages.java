@@ -169,6 +169,12 @@ public abstract class LivePages<K> extends Round {
         open.getOrDefault(what, Set.of()).forEach(page -> page.rung.release());
     }
 
+    /// Whether somebody has a page of it open here.
+    protected final boolean follows(K what, String username) {
+        return open.getOrDefault(what, Set.of()).stream()
+                .anyMatch(page -> page.person.username().equals(username));
+    }
+
     /// How many pages of somebody are open here.
     public int pages(String username) {
         return byPerson.getOrDefault(username, new ArrayDeque<>()).size();

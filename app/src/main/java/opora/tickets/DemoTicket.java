@@ -68,7 +68,7 @@ record DemoTicket(
                                     "It is still in its box. Please come after six.",
                                     "Printer P1",
                                     STREET)
-                            .visited(18),
+                            .visitAt(18),
                     incident(
                                     "anna",
                                     "Клавиатура печатает двойные буквы",
@@ -87,7 +87,7 @@ record DemoTicket(
                                     STREET,
                                     Level.MEDIUM,
                                     Level.MEDIUM)
-                            .visited(15)
+                            .visitAt(15)
                             .noted("Still under guarantee until March."),
                     request(
                                     "anna",
@@ -203,7 +203,7 @@ record DemoTicket(
         return with(tags, new Standing(status, STAFF, null), note, reply, resolution);
     }
 
-    private DemoTicket visited(int hour) {
+    private DemoTicket visitAt(int hour) {
         var visit = new Standing("assigned", EXPERT, LocalTime.of(hour, 0));
         return with(tags, visit, note, reply, resolution);
     }

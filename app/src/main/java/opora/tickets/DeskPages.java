@@ -42,8 +42,11 @@ class DeskPages extends LivePages<UUID> {
                         return part.get();
                     });
         } finally {
-            presence.leave(ticket, name);
-            super.ring(ticket);
+            // who came back meanwhile is here: that a page was left shows only at the next beat
+            if (!follows(ticket, name)) {
+                presence.leave(ticket, name);
+                super.ring(ticket);
+            }
         }
     }
 

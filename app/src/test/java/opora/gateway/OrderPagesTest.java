@@ -96,6 +96,24 @@ class OrderPagesTest {
         Eventually.holds(() -> assertThat(live.pages(anna.username())).isZero());
     }
 
+    @Test
+    void aLaterPageBeginsWithItsOwnOrders() throws Exception {
+        send("quantity.router", "1", "deliveryAddress", "The older one");
+        send("quantity.router", "1", "deliveryAddress", "The newer one");
+        var both = app.bean(Orders.class).page(anna.username(), null, 2);
+        var path = "/orders?after=" + Cursor.after(both.getFirst()).text();
+        var live = "/orders/live?after=" + Cursor.after(both.getFirst()).text();
+        assertThat(anna.get(path).body()).contains("data-live=\"" + live + "\"");
+        var http = HttpClient.newHttpClient();
+        try {
+            var stream = http.send(anna.request(live).GET().build(), BodyHandlers.ofLines());
+            var first = stream.body().filter(line -> line.contains("state-")).findFirst();
+            assertThat(first.orElseThrow()).contains(both.getLast().requestId());
+        } finally {
+            http.shutdownNow();
+        }
+    }
+
     private String once() {
         var form = ONCE.matcher(anna.get("/orders/new").body());
         assertThat(form.find()).isTrue();

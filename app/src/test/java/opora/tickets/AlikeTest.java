@@ -85,6 +85,7 @@ class AlikeTest {
         var number = Desks.opened(anna, "Mine " + own);
         var beside = "/api/desk/beside?customer=" + anna.username() + "&subject=" + own;
         assertThat(eva.get(beside).at("/theirs/0/number")).isEqualTo("" + number);
+        assertThat(eva.get(beside).json().at("/similar").isArray()).isTrue();
         assertThat(eva.get(beside).json().at("/similar")).isEmpty();
         var page = "/desk/new/beside?customer=" + anna.username() + "&subject=";
         assertThat(eva.get(page + own).body()).containsOnlyOnce("<mark>");

@@ -125,17 +125,26 @@ class TicketJourneyTest extends Journey {
         signIn(clara, "clara");
         var tabs = new ArrayList<Page>();
         for (int i = 0; i < 8; i++) {
-            var tab = clara.context().newPage();
-            tab.navigate(opora.address() + "/desk/" + number);
-            hide(tab, i < 7);
-            tabs.add(tab);
+            tabs.add(clara.context().newPage());
+            tabs.getLast().navigate(opora.address() + "/desk/" + number);
         }
         write(anna, "Which of them?");
         says(tabs.getLast(), "Which of them?");
         assertThat(tabs.getFirst().locator("#talk").getByText("Which of them?")).hasCount(0);
-        hide(tabs.getLast(), true);
-        hide(tabs.getFirst(), false);
+        tabs.getFirst().evaluate("dispatchEvent(new Event('focus'))");
         says(tabs.getFirst(), "Which of them?");
+    }
+
+    @Test
+    void whatWasHiddenBeginsAnewAndTheBellGoesOnInAnotherPage() {
+        var gleb = chromium.visit("en-GB", 1280);
+        signIn(gleb, "gleb");
+        gleb.navigate(opora.address() + "/bell");
+        var other = gleb.context().newPage();
+        other.navigate(opora.address() + "/bell");
+        hide(other, true);
+        other.waitForRequest("**/bell/live", () -> hide(other, false));
+        gleb.waitForRequest("**/bell/live", other::close);
     }
 
     /// As if another tab lay over it: under test each page takes itself for the one in front.
