@@ -39,6 +39,12 @@
       else field.value = before[called(field)];
     });
     keep(false);
+    const note = document.querySelector('[data-draft]');
+    note.hidden = false;
+    note.querySelector('button').addEventListener('click', () => {
+      store.drop(own);
+      location.assign(form.getAttribute('action'));
+    });
     form.querySelector('[name=subject]')?.dispatchEvent(new Event('input', { bubbles: true }));
   } else if (typed()) {
     keep(false);

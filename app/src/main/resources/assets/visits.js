@@ -9,6 +9,7 @@
   if (!root || !window.indexedDB) return;
   const user = root.dataset.visits;
   const ticket = root.dataset.visit;
+  const SIGNATURE = 'signature.png';
 
   // ---- what is kept
   const store = new Promise((resolve, reject) => {
@@ -140,12 +141,18 @@
     if (act.refused) {
       const words = document.createElement('div');
       words.textContent = act.fields.resolution || '';
-      const away = document.createElement('button');
-      away.type = 'button';
-      away.className = 'btn btn-plain';
-      away.textContent = list.dataset.drop;
-      away.addEventListener('click', async () => { await drop(act); await draw(); });
-      item.append(words, away);
+      const button = (name, press) => {
+        const made = document.createElement('button');
+        made.type = 'button';
+        made.className = 'btn btn-plain';
+        made.textContent = name;
+        made.addEventListener('click', press);
+        return made;
+      };
+      const form = root.querySelector('form[data-act=FINISHED]');
+      item.append(words);
+      if (form && act.fields.step === 'FINISHED') item.append(button(list.dataset.correct, () => correct(act, form)));
+      item.append(button(list.dataset.drop, async () => { await drop(act); await draw(); }));
     }
     return item;
   };
@@ -178,6 +185,7 @@
   let pictures = [];
   let drawn = false;
   const canvas = signature?.querySelector('canvas');
+  let showPictures = () => {};
   // white paper, also where the page is dark
   const wipe = () => {
     const paper = canvas.getContext('2d');
@@ -188,23 +196,23 @@
   if (photos) {
     photos.hidden = false;
     const list = photos.querySelector('ul');
-    const show = () => list.replaceChildren(...pictures.map(file => {
+    showPictures = () => list.replaceChildren(...pictures.map(file => {
       const item = document.createElement('li');
       const away = document.createElement('button');
       away.type = 'button';
       away.className = 'btn-close';
       away.setAttribute('aria-label', '× ' + file.name);
-      away.addEventListener('click', () => { pictures = pictures.filter(one => one !== file); show(); });
+      away.addEventListener('click', () => { pictures = pictures.filter(one => one !== file); showPictures(); });
       item.append(file.name, away);
       return item;
     }));
     // those that were sent before
     pictures = [...list.querySelectorAll('input[name=file]')].map(held => ({ name: held.dataset.called, receipt: held.value }));
-    show();
+    showPictures();
     photos.querySelector('input').addEventListener('change', event => {
       pictures.push(...event.target.files);
       event.target.value = '';
-      show();
+      showPictures();
     });
   }
   if (signature) {
@@ -232,9 +240,29 @@
     });
     signature.querySelector('button').addEventListener('click', wipe);
   }
+  // What was refused comes back in the form, with pictures and signature; it stays kept until it was sent again.
+  let corrected = null;
+  const correct = async (act, form) => {
+    corrected = act;
+    Object.entries(act.fields).filter(([name]) => name !== 'id').forEach(([name, value]) => {
+      const field = form.elements[name];
+      if (field?.type === 'checkbox') field.checked = true;
+      else if (field) field.value = value;
+    });
+    form.elements.minutes.dataset.typed = 'true';
+    const ink = act.files.find(file => file.name === SIGNATURE && file.blob);
+    pictures = act.files.filter(file => file !== ink);
+    showPictures();
+    if (ink) {
+      canvas.getContext('2d').drawImage(await createImageBitmap(ink.blob), 0, 0);
+      drawn = true;
+    }
+    form.closest('details').open = true;
+    form.elements.resolution.focus();
+  };
   const signed = () => new Promise(resolve => {
     if (!drawn) return resolve([]);
-    canvas.toBlob(blob => resolve([{ name: 'signature.png', blob }]), 'image/png');
+    canvas.toBlob(blob => resolve([{ name: SIGNATURE, blob }]), 'image/png');
   });
 
   // how long it took, also where the beginning has not been sent yet
@@ -260,12 +288,13 @@
     if (event.target.open && !field.dataset.typed) field.value = counted;
   });
 
+  const picture = file => file instanceof File ? { name: file.name, blob: file } : { name: file.name, receipt: file.receipt, blob: file.blob };
   root.querySelectorAll('form[data-act]').forEach(form => form.addEventListener('submit', async event => {
     event.preventDefault();
     event.stopPropagation();
     const { _csrf, ...fields } = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
     const finish = form.dataset.act === 'FINISHED';
-    const files = finish ? pictures.map(file => file.receipt ? { name: file.name, receipt: file.receipt } : { name: file.name, blob: file }).concat(await signed()) : [];
+    const files = finish ? pictures.map(picture).concat(await signed()) : [];
     const act = { user, ticket, path: form.getAttribute('action'), fields, files, at: new Date().toISOString() };
     form.querySelector('[name=id]').value = crypto.randomUUID();
     try {
@@ -277,6 +306,8 @@
       return;
     }
     if (finish) {
+      if (corrected) await drop(corrected);
+      corrected = null;
       pictures = [];
       photos.querySelector('ul').replaceChildren();
       wipe();

@@ -25,6 +25,18 @@ public record OwnPage(
         String typed,
         List<Flaw> flaws) {
 
+    /// Who is writing and has not just sent it.
+    public List<String> writing() {
+        var just = Instant.now().minus(Writers.PASSES);
+        return writers.stream()
+                .filter(
+                        writer ->
+                                lines.stream()
+                                        .filter(line -> line.who().equals(writer))
+                                        .noneMatch(line -> line.at().isAfter(just)))
+                .toList();
+    }
+
     /// When the last thing happened that stands here.
     public Instant last() {
         return lines.isEmpty() ? ticket.createdAt() : lines.getLast().at();

@@ -23,9 +23,11 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
                 row.getTimestamp("at").toInstant());
     }
 
-    /// What was said, also with the ticket itself; null for what is no speech.
+    /// What was said, also with the ticket itself, if it came with words; null for what is no
+    /// speech.
     public @Nullable Speech said() {
         return switch (happening) {
+            case Happening.Opened opened when opened.wordless() -> null;
             case Happening.Opened opened ->
                     new Speech(opened.matter().text(), false, opened.origin().files());
             case Happening.Said said ->
@@ -40,7 +42,8 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
     /// In a sentence.
     public String words(Frame frame, StatusModel model, FieldBook book) {
         return switch (happening) {
-            case Happening.Opened _, Happening.Said _ -> "";
+            case Happening.Opened _ -> frame.text("desk.did.opened");
+            case Happening.Said _ -> "";
             case Happening.Moved moved ->
                     sentence(
                             frame.text(
@@ -49,7 +52,7 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
                             moved.reason());
             case Happening.Changed changed ->
                     sentence(
-                            frame.text("desk.did.changed", fields(frame, book, changed)),
+                            frame.text("desk.did.changed", fields(frame, model, book, changed)),
                             changed.reason());
             case Happening.Assigned assigned ->
                     sentence(
@@ -109,9 +112,11 @@ public record Entry(int n, String who, AuthorRole role, Happening happening, Ins
         };
     }
 
-    private static String fields(Frame frame, FieldBook book, Happening.Changed changed) {
+    private static String fields(
+            Frame frame, StatusModel model, FieldBook book, Happening.Changed changed) {
         return changed.after().entrySet().stream()
-                .map(field -> book.title(frame, field.getKey()) + ": " + field.getValue())
+                .map(field -> new Turn(field.getKey(), "", field.getValue()))
+                .map(turn -> turn.title(frame, book) + ": " + turn.becomes(frame, book, model))
                 .collect(Collectors.joining("; "));
     }
 

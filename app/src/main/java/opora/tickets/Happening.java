@@ -24,6 +24,10 @@ sealed interface Happening {
             String status,
             Phase phase)
             implements Happening {
+        boolean wordless() {
+            return matter.text().isEmpty() && origin.files().isEmpty();
+        }
+
         Ticket ticket(UUID id) {
             var standing = Standing.at(status, phase);
             return new Ticket(id, number, origin, caller, matter, standing, 1, origin.at());

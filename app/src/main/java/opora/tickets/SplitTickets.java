@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import opora.backbone.Database;
 import opora.backbone.Outgoing;
+import opora.shell.Ids;
 import opora.shell.Person;
 import opora.shell.Refused;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ class SplitTickets {
     private final OpenTickets open;
     private final StoreTickets store;
     private final JoinTickets join;
+    private final Desk desk;
 
     SplitTickets(
             Database database,
@@ -26,13 +28,15 @@ class SplitTickets {
             Tickets tickets,
             OpenTickets open,
             StoreTickets store,
-            JoinTickets join) {
+            JoinTickets join,
+            Desk desk) {
         this.database = database;
         this.work = work;
         this.tickets = tickets;
         this.open = open;
         this.store = store;
         this.join = join;
+        this.desk = desk;
     }
 
     /// A new ticket about what one of its lines says; the line stays where it was said, too.
@@ -53,9 +57,25 @@ class SplitTickets {
                     for (var fresh : open.open(List.of(wish))) {
                         database.publish(Outgoing.begins(TellOthers.opened(fresh), once));
                         join.link(person, ticket, LinkKind.RELATED, fresh);
+                        if (Objects.requireNonNull(line.said()).internal()) {
+                            note(person, fresh, line.said());
+                        }
                     }
                     return store.number(once);
                 });
+    }
+
+    /// What only staff may read stays so.
+    private void note(Person person, Ticket fresh, Entry.Speech said) {
+        var note =
+                new Happening.Said(
+                        Ids.next(),
+                        said.text(),
+                        Visibility.INTERNAL,
+                        fresh.origin().channel(),
+                        said.files(),
+                        "");
+        desk.act(fresh.id(), Actor.staff(person.username(), ""), _ -> Verdict.happens(note));
     }
 
     private static Wish wish(

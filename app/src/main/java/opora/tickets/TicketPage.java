@@ -49,6 +49,18 @@ public record TicketPage(
         return readAt != null && last.isPresent() && !last.get().at().isAfter(readAt);
     }
 
+    /// Who is writing and has not just sent it.
+    public List<String> writing() {
+        var just = Instant.now().minus(Writers.PASSES);
+        return writers.stream()
+                .filter(
+                        writer ->
+                                entries.stream()
+                                        .filter(entry -> entry.who().equals(writer))
+                                        .noneMatch(entry -> entry.at().isAfter(just)))
+                .toList();
+    }
+
     /// The time and the parts it has taken.
     public Effort effort() {
         return Effort.of(entries);

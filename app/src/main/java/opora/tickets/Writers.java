@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Who is writing on tickets just now, as every process hears it.
 @Component
 class Writers extends Hearing {
-    private static final Duration PASSES = Duration.ofSeconds(6);
+    static final Duration PASSES = Duration.ofSeconds(6);
 
     private final Backbone backbone;
     private final DeskPages live;

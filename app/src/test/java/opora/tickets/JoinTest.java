@@ -124,6 +124,25 @@ class JoinTest {
                 .isEqualTo(422);
     }
 
+    @Test
+    void aNoteStaysOneInATicketOfItsOwn() throws Exception {
+        var number = Desks.opened(anna, "Something to split");
+        var note = "{\"text\":\"Only for us.\",\"visibility\":\"INTERNAL\"}";
+        var key = UUID.randomUUID().toString();
+        var path = "/api/desk/tickets/" + number + "/messages";
+        assertThat(eva.post(path, note, "Idempotency-Key", key).status()).isLessThan(300);
+        var n = "" + entry(number, "Only for us.").n();
+        var once = UUID.randomUUID().toString();
+        var fields = Stream.of("n", n, "subject", "Split off", "once", once);
+        var split = eva.form("/desk/" + number + "/join/split", fields);
+        var fresh = split.header("Location").orElseThrow().replaceAll("\\D", "");
+        assertThat(eva.get("/desk/" + fresh).body()).contains("said internal", "Only for us.");
+        Eventually.holds(() -> assertThat(anna.get("/tickets/" + fresh).status()).isEqualTo(200));
+        assertThat(anna.get("/tickets/" + fresh).body())
+                .contains("Split off")
+                .doesNotContain("Only for us.", "class=\"words\"");
+    }
+
     private Visitor.Answer join(long number, long other, String how) {
         return eva.form("/desk/" + number + "/join", Stream.of("other", "" + other, "how", how));
     }

@@ -29,7 +29,7 @@ class RoleJourneyTest extends Journey {
         faina.fill("[name=customer]", "anna");
         faina.fill("[name=subject]", subject);
         faina.fill("[name=text]", "Принтер жуёт бумагу.");
-        faina.locator("#phone .btn-primary").click();
+        faina.locator("#call .btn-primary").click();
         faina.waitForURL(TICKET);
         assertThat(faina.locator("main")).containsText(subject);
         fits(faina);

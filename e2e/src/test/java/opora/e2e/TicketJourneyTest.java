@@ -85,6 +85,9 @@ class TicketJourneyTest extends Journey {
         faina.navigate(opora.address() + "/desk/new/pick");
         assertThat(faina.locator("[name=subject]")).hasValue("Half a call");
         assertThat(faina.locator("[name=customer]")).hasValue("boris");
+        faina.locator("[data-draft] button").click();
+        assertThat(faina.locator("[name=subject]")).hasValue("");
+        faina.fill("[name=subject]", "Another call");
         assertThat(drafts(faina)).isEqualTo(1);
         faina.evaluate("document.querySelector('[action=\"/sign-out\"]').requestSubmit()");
         assertThat(faina.locator("[name=customer]")).hasCount(0);

@@ -94,6 +94,35 @@ class VisitJourneyTest extends Journey {
     }
 
     @Test
+    void aRefusedReportComesBackToBeCorrected() {
+        var anna = chromium.visit("en-GB", 1280);
+        signIn(anna, "anna");
+        var number = ask(anna, "The bell at the door is silent");
+        var clara = chromium.visit("en-GB", 1280);
+        signIn(clara, "clara");
+        give(clara, number, "egor");
+        var egor = chromium.visit("en-GB", 390);
+        signIn(egor, cable.address(), "egor");
+        open(egor, "The bell at the door is silent");
+        egor.locator("form[data-act=STARTED] button.btn-lg").click();
+        egor.locator("[data-finish] summary").click();
+        egor.fill("[name=resolution]", "A new battery.");
+        egor.fill("[name=minutes]", "half an hour");
+        sign(egor);
+        egor.locator("form[data-act=FINISHED] button.btn-lg").click();
+        var refused = egor.locator("[data-kept] li").filter(text("1440"));
+        assertThat(refused).isVisible();
+        refused.getByText("Correct").click();
+        assertThat(egor.locator("[name=resolution]")).hasValue("A new battery.");
+        egor.fill("[name=minutes]", "30");
+        egor.locator("form[data-act=FINISHED] button.btn-lg").click();
+        assertThat(egor.locator("[data-kept]")).isHidden(waiting());
+        clara.navigate(opora.address() + "/desk/" + number);
+        assertThat(clara.locator("#effort")).containsText("30 min");
+        assertThat(clara.locator("#talk .files img")).hasCount(1);
+    }
+
+    @Test
     void aPictureGoesWithATicketByPasteAndPick() {
         var boris = chromium.visit("ru-RU", 390);
         signIn(boris, "anna");
